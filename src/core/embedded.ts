@@ -144,7 +144,7 @@ async function ensure(options: EmbeddedOptions, cluster: Cluster, state: State, 
       return await remember(options, state, await launch(cluster, state.port, options.settings ?? {}))
     } catch (error) {
       // Somebody may have taken the port just now; elsewhere than on Linux the dead server's memory may still be in use.
-      if (attempt === 3) throw error
+      if (attempt === 3 || !/already in use|still in use/.test(String(error))) throw error
       options.log.warn({ err: error }, 'PostgreSQL did not start; trying again')
       await pause(500)
     }
