@@ -1,0 +1,92 @@
+import { resolve } from 'node:path'
+import { logLevels } from './log.ts'
+
+/** What the operator can set by environment; docs/operating.md lists each with its meaning. */
+export type Settings = {
+  port: number
+  host: string
+  publicUrl: string
+  trustProxy: boolean | string
+  tls: { cert: string; key: string } | undefined
+  dataDir: string
+  databaseUrl: string | undefined
+  demo: boolean
+  adminEmail: string
+  adminPassword: string | undefined
+  logLevel: string
+}
+
+/** Reads and checks all settings at once. Throws one Error that names every wrong variable, with a sentence each. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const wrong: string[] = []
+  const value = (name: string) => (env[name]?.trim() ? env[name].trim() : undefined)
+  const check = <T>(name: string, ok: boolean, sentence: string, result: T): T => {
+    if (!ok) wrong.push(`${name}=${JSON.stringify(env[name])}: ${sentence}`)
+    return result
+  }
+  const portText = value('PORT') ?? '4100'
+  const port = check(
+    'PORT',
+    /^\d{1,5}$/.test(portText) && Number(portText) < 65536,
+    'must be a port, 0 to 65535 (0 takes a free one).',
+    Number(portText),
+  )
+  const publicUrl = value('HILO_PUBLIC_URL') ?? `http://localhost:${port}`
+  check('HILO_PUBLIC_URL', isUrl(publicUrl, ['http:', 'https:']), 'must be an http or https address.', publicUrl)
+  const databaseUrl = value('DATABASE_URL')
+  check(
+    'DATABASE_URL',
+    !databaseUrl || /^postgres(ql)?:\/\//.test(databaseUrl),
+    'must begin with postgres:// or postgresql://.',
+    databaseUrl,
+  )
+  const demo = value('HILO_DEMO') ?? '1'
+  check('HILO_DEMO', demo === '0' || demo === '1', 'must be 0 or 1.', demo)
+  const cert = value('HILO_TLS_CERT')
+  const key = value('HILO_TLS_KEY')
+  check(
+    'HILO_TLS_CERT',
+    Boolean(cert) === Boolean(key),
+    'HILO_TLS_CERT and HILO_TLS_KEY are set together or not at all.',
+    cert,
+  )
+  const adminEmail = value('HILO_ADMIN_EMAIL') ?? 'admin@hilo.example'
+  check('HILO_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/.test(adminEmail), 'must be an e-mail address.', adminEmail)
+  const adminPassword = value('HILO_ADMIN_PASSWORD')
+  check(
+    'HILO_ADMIN_PASSWORD',
+    !adminPassword || adminPassword.length >= 10,
+    'must have at least 10 characters.',
+    adminPassword,
+  )
+  const logLevel = value('LOG_LEVEL') ?? 'info'
+  check(
+    'LOG_LEVEL',
+    (logLevels as readonly string[]).includes(logLevel),
+    `must be one of ${logLevels.join(', ')}.`,
+    logLevel,
+  )
+  if (wrong.length) throw new Error(`These settings are not valid:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
+  return {
+    port,
+    host: value('HOST') ?? '127.0.0.1',
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    trustProxy: trustProxy(value('HILO_TRUST_PROXY')),
+    tls: cert && key ? { cert, key } : undefined,
+    dataDir: resolve(value('HILO_DATA_DIR') ?? './.hilo'),
+    databaseUrl,
+    demo: demo === '1',
+    adminEmail: adminEmail.toLowerCase(),
+    adminPassword,
+    logLevel,
+  }
+}
+
+/** `1` trusts the proxy in front, an address or CIDR list trusts those, nothing or `0` trusts none. */
+function trustProxy(text: string | undefined): boolean | string {
+  return !text || text === '0' ? false : text === '1' ? true : text
+}
+
+function isUrl(text: string, protocols: string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol)
+}

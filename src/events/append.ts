@@ -1,0 +1,59 @@
+import type { Query, Tx } from '../core/db.ts'
+import { invariant } from '../core/invariant.ts'
+import type { NewEvent } from './schema.ts'
+
+/** `reused`: the source sent another content under an id it had used; nothing was written. */
+export type Appended = 'accepted' | 'duplicate' | 'reused'
+
+/**
+ * Appends events to the log in the caller's transaction, in one statement whatever their number (two when some were there
+ * already). Answers for each event, in order, and with the revision of the contracts that counted in that statement.
+ */
+export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Appended[]; revision: number }> {
+  const first = new Map<string, NewEvent>()
+  for (const event of events) if (!first.has(event.id)) first.set(event.id, event)
+  const each = [...first.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const [row] = await tx<{ revision: number; written: number; known: string[] }[]>`
+    with incoming as materialized (
+      select * from unnest(
+        ${each.map((e) => e.id)}::uuid[], ${each.map((e) => e.digest)}::bigint[], ${each.map((e) => e.type)}::text[],
+        ${each.map((e) => e.channel)}::text[], ${each.map((e) => e.source)}::text[], ${each.map((e) => e.session)}::text[],
+        ${each.map((e) => e.occurredAt.toISOString())}::timestamptz[], ${each.map((e) => e.receivedAt.toISOString())}::timestamptz[],
+        ${each.map((e) => `{${e.fragments.join()}}`)}::text[], ${each.map((e) => e.data)}::text[], ${each.map((e) => e.context)}::text[]
+      ) as i (id, digest, type, channel, source, session, occurred_at, received_at, fragments, data, context)
+    ), fresh as (
+      insert into events.seen (id, digest) select id, digest from incoming order by id
+      on conflict (id) do nothing returning id
+    ), written as (
+      insert into events.event (id, thread_id, type, channel, source, session, occurred_at, received_at, fragments, data, context)
+      select id, (fragments::uuid[])[1], type, channel, source, session, occurred_at, received_at, fragments::uuid[], data::jsonb, context::jsonb
+      from incoming join fresh using (id)
+      returning 1
+    ), kinds as (
+      insert into events.kind (channel, type, first_at)
+      select channel, type, min(received_at) from incoming group by channel, type order by channel, type
+      on conflict (channel, type) do nothing
+    )
+    select (select revision from events.contract_revision) as revision, (select count(*)::int from written) as written,
+      array(select id::text from incoming except select id::text from fresh) as known`
+  invariant(row!.written + row!.known.length === each.length, 'every event is either written or known already')
+  const digests = row!.known.length ? await readDigests(tx, row!.known) : new Map<string, string>()
+  const written = new Set<string>()
+  const outcomes = events.map((event): Appended => {
+    const before = digests.get(event.id) ?? (written.has(event.id) ? first.get(event.id)!.digest : undefined)
+    if (before === undefined) {
+      written.add(event.id)
+      return 'accepted'
+    }
+    return before === event.digest ? 'duplicate' : 'reused'
+  })
+  return { outcomes, revision: row!.revision }
+}
+
+/** A statement of its own: only a new snapshot sees what another process committed while ours waited for it. */
+async function readDigests(query: Query, ids: string[]): Promise<Map<string, string>> {
+  const rows = await query<
+    { id: string; digest: string }[]
+  >`select id, digest::text from events.seen where id = any(${ids}::uuid[])`
+  return new Map(rows.map((row) => [row.id, row.digest]))
+}

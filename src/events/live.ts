@@ -1,0 +1,154 @@
+import { isAfter, type Position } from '../core/consumer.ts'
+import type { Context } from '../core/context.ts'
+import { asEvent, formatPosition, readHead, readLog, readThreadsLog, type LoggedEvent } from './read.ts'
+
+/** What a page listens to: everything, or some threads. */
+export type Topic = { feed: true } | { threads: string[] }
+
+/** One message of the stream, serialised once for all who hear it. */
+export type LiveMessage = { cursor: string; threadId: string; channel: string; type: string; json: string }
+
+export type Live = {
+  /**
+   * Sends every event of the topic after `from` (now, when undefined), each once, in the log's order. `send` answers false when
+   * the listener is gone or cannot keep up; it is then dropped. Resolves, with the place it begins at, once what was missed is sent.
+   */
+  subscribe(
+    topic: Topic,
+    from: Position | undefined,
+    send: (message: LiveMessage) => boolean,
+  ): Promise<{ start: Position; stop: () => void }>
+  readonly listeners: number
+  stop(): Promise<void>
+}
+
+type Listener = {
+  topic: Topic
+  send: (message: LiveMessage) => boolean
+  /** Held back while it catches up. */ waiting: LoggedMessage[] | undefined
+}
+type LoggedMessage = LiveMessage & { position: Position }
+
+const pageSize = 500
+
+/** Follows the log once per process for all its open pages: one read for each wake-up, however many listen. */
+export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Promise<Live> {
+  const feed = new Set<Listener>()
+  const threads = new Map<string, Set<Listener>>()
+  let position = (await readHead(ctx.sql)).head
+  let stopped = false
+  let reading: Promise<void> | undefined
+  let again = false
+
+  function deliver(message: LoggedMessage): void {
+    const heard = new Set([...feed, ...(threads.get(message.threadId) ?? [])])
+    for (const listener of heard) {
+      if (listener.waiting) listener.waiting.push(message)
+      else if (!listener.send(message)) remove(listener)
+    }
+  }
+
+  function remove(listener: Listener): void {
+    feed.delete(listener)
+    if ('threads' in listener.topic)
+      for (const id of listener.topic.threads) {
+        const set = threads.get(id)
+        set?.delete(listener)
+        if (!set?.size) threads.delete(id)
+      }
+  }
+
+  async function follow(): Promise<void> {
+    do {
+      again = false
+      const { goal } = await readHead(ctx.sql)
+      let reached = goal
+      // What is committed but younger than a running transaction cannot be read yet: look again until that one has ended.
+      for (let tries = 0; tries < 100 && !stopped; tries++) {
+        await readOn()
+        reached = (await readHead(ctx.sql)).head
+        if (!isAfter(goal, reached)) break
+        await new Promise((done) => setTimeout(done, 5))
+      }
+    } while (again && !stopped)
+  }
+
+  async function readOn(): Promise<void> {
+    for (let full = true; full && !stopped;) {
+      const events = await readLog(ctx.sql, position, pageSize)
+      if (!events.length) return
+      full = events.length === pageSize
+      position = { tx: events.at(-1)!.tx, seq: events.at(-1)!.seq }
+      for (const event of events) if (feed.size || threads.has(event.threadId)) deliver(asMessage(event))
+    }
+  }
+
+  function wake(): void {
+    again = true
+    reading ??= follow()
+      .catch((error: unknown) => ctx.log.debug({ err: error }, 'The live log could not be read; it is tried again.'))
+      .finally(() => {
+        reading = undefined
+      })
+  }
+
+  async function catchUp(listener: Listener, from: Position, upTo: Position): Promise<void> {
+    let at = from
+    for (let rows = [undefined] as unknown[]; rows.length;) {
+      const events =
+        'feed' in listener.topic
+          ? await readLog(ctx.sql, at, pageSize)
+          : await readThreadsLog(ctx.sql, listener.topic.threads, at, upTo, pageSize)
+      rows = events.filter((event) => !isAfter(event, upTo))
+      for (const event of events) if (!isAfter(event, upTo) && !listener.send(asMessage(event))) return remove(listener)
+      if (events.length < pageSize || rows.length < events.length) return
+      at = { tx: events.at(-1)!.tx, seq: events.at(-1)!.seq }
+    }
+  }
+
+  const off = ctx.wake.on(wake)
+  // NOTIFY only wakes; this look finds what a lost one, or a transaction that was still running, left behind.
+  const timer = setInterval(wake, 1000)
+  timer.unref()
+
+  return {
+    async subscribe(topic, from, send) {
+      const listener: Listener = { topic, send, waiting: [] }
+      if ('feed' in topic) feed.add(listener)
+      else for (const id of topic.threads) threads.set(id, (threads.get(id) ?? new Set()).add(listener))
+      const start = from ?? position
+      const upTo = position
+      try {
+        if (isAfter(upTo, start)) await catchUp(listener, start, upTo)
+        for (const message of listener.waiting!) if (!send(message)) remove(listener)
+        listener.waiting = undefined
+      } catch (error) {
+        remove(listener)
+        throw error
+      }
+      return { start, stop: () => remove(listener) }
+    },
+    get listeners() {
+      return feed.size + [...threads.values()].reduce((sum, set) => sum + set.size, 0)
+    },
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      off()
+      await reading
+    },
+  }
+}
+
+function asMessage(event: LoggedEvent): LoggedMessage {
+  const shown = asEvent(event)
+  const position = { tx: event.tx, seq: event.seq }
+  return {
+    position,
+    cursor: formatPosition(position),
+    threadId: event.threadId,
+    channel: event.channel,
+    type: event.type,
+    json: JSON.stringify(shown),
+  }
+}

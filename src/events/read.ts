@@ -1,0 +1,177 @@
+import type { Position } from '../core/consumer.ts'
+import type { Query } from '../core/db.ts'
+import { isUuid } from '../core/ids.ts'
+import { Problem } from '../core/problem.ts'
+import { decodeCursor, isTime, page } from '../core/route.ts'
+import type { Event } from './schema.ts'
+
+/** An event with its place in the log. */
+export type LoggedEvent = Position & {
+  id: string
+  threadId: string
+  type: string
+  channel: string
+  source: string
+  session: string | null
+  occurredAt: Date
+  receivedAt: Date
+  fragments: string[]
+  data: Record<string, unknown>
+  context: Record<string, unknown>
+}
+
+export type EventFilter = {
+  type?: string
+  channel?: string
+  thread?: string
+  from?: string
+  to?: string
+  limit?: number
+  after?: string
+}
+
+const columns = (query: Query) => query`
+  e.id, e.thread_id as "threadId", e.type, e.channel, e.source, e.session, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.fragments,
+  e.data, e.context, e.tx::text, e.seq::text`
+
+/** As callers see it. */
+export function asEvent(row: LoggedEvent): Event {
+  const { tx, seq, fragments: _, occurredAt, receivedAt, ...event } = row
+  return {
+    ...event,
+    occurredAt: occurredAt.toISOString(),
+    receivedAt: receivedAt.toISOString(),
+    cursor: formatPosition({ tx, seq }),
+  }
+}
+
+/** A place in the log as text: `tx-seq`. */
+export function formatPosition({ tx, seq }: Position): string {
+  return `${tx}-${seq}`
+}
+
+/** Reads `tx-seq`; throws invalid_cursor. */
+export function parsePosition(text: string): Position {
+  const match = /^(\d{1,19})-(\d{1,18})$/.exec(text)
+  if (!match) throw new Problem('invalid_cursor', 'Last-Event-ID is not one that this server gave.')
+  return { tx: match[1]!, seq: match[2]! }
+}
+
+/**
+ * Entries of the log after a place, in its order, only below the oldest transaction still running: so an event that commits
+ * late is read later, never skipped. One index scan (event_log).
+ */
+export async function readLog(
+  query: Query,
+  after: Position,
+  limit: number,
+  { shard, shards }: { shard: number; shards: number } = { shard: 0, shards: 1 },
+): Promise<LoggedEvent[]> {
+  return query<LoggedEvent[]>`
+    select ${columns(query)} from events.event e
+    where (e.tx, e.seq) > (${after.tx}::text::xid8, ${after.seq}::bigint) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+      ${shards > 1 ? query`and (uuid_hash(e.thread_id) & 2147483647) % ${shards} = ${shard}` : query``}
+    order by e.tx, e.seq limit ${limit}`
+}
+
+/** The place up to which the log can be read now, and the one from which nothing has been written yet (`goal`). */
+export async function readHead(query: Query): Promise<{ head: Position; goal: Position }> {
+  const [row] = await query<{ xmin: string; xmax: string }[]>`
+    select pg_snapshot_xmin(s)::text as xmin, pg_snapshot_xmax(s)::text as xmax from pg_current_snapshot() s`
+  return { head: { tx: row!.xmin, seq: '0' }, goal: { tx: row!.xmax, seq: '0' } }
+}
+
+/** Events of some threads after a place and up to another, in the log's order, for a live page that comes back. */
+export async function readThreadsLog(
+  query: Query,
+  threads: string[],
+  after: Position,
+  upTo: Position,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  return query<LoggedEvent[]>`
+    select ${columns(query)} from events.event e
+    where e.thread_id = any(${threads}::uuid[]) and (e.tx, e.seq) > (${after.tx}::text::xid8, ${after.seq}::bigint)
+      and (e.tx, e.seq) <= (${upTo.tx}::text::xid8, ${upTo.seq}::bigint)
+    order by e.tx, e.seq limit ${limit}`
+}
+
+const where = (query: Query, f: EventFilter, after: string[] | undefined) => query`
+  ${f.from ? query`and e.occurred_at >= ${f.from}` : query``}
+  ${f.to ? query`and e.occurred_at < ${f.to}` : query``}
+  ${after ? query`and (e.occurred_at, e.id) < (${after[0]!}::timestamptz, ${after[1]!}::uuid)` : query``}`
+
+/** A page of events, newest first by when they happened: of one thread, or of all, filtered. One statement. */
+export async function listEvents(query: Query, filter: EventFilter): Promise<{ items: Event[]; next: string | null }> {
+  const limit = filter.limit ?? 50
+  const after = decodeCursor(filter.after, [isTime, isUuid])
+  const rows = filter.thread
+    ? await threadRows(query, filter.thread, filter, after, limit + 1)
+    : await kindRows(query, filter, after, limit + 1)
+  const { items, next } = page(rows, limit, (row) => [row.occurredAt.toISOString(), row.id])
+  return { items: items.map(asEvent), next }
+}
+
+function threadRows(
+  query: Query,
+  thread: string,
+  filter: EventFilter,
+  after: string[] | undefined,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  return query<LoggedEvent[]>`
+    select ${columns(query)} from events.event e
+    where e.thread_id = ${thread}
+      ${filter.channel ? query`and e.channel = ${filter.channel}` : query``}
+      ${filter.type ? query`and e.type = ${filter.type}` : query``}
+      ${where(query, filter, after)}
+    order by e.occurred_at desc, e.id desc limit ${limit}`
+}
+
+/** The newest of each (channel, type) by its index, then the newest of those: any filter is fast, however rare what it asks for. */
+function kindRows(
+  query: Query,
+  filter: EventFilter,
+  after: string[] | undefined,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  return query<LoggedEvent[]>`
+    with newest as (
+      select e.thread_id, e.occurred_at, e.id, e.received_at from events.kind k cross join lateral (
+        select e.thread_id, e.occurred_at, e.id, e.received_at from events.event e
+        where e.channel = k.channel and e.type = k.type ${where(query, filter, after)}
+        order by e.occurred_at desc, e.id desc limit ${limit}
+      ) e
+      where true ${filter.channel ? query`and k.channel = ${filter.channel}` : query``} ${filter.type ? query`and k.type = ${filter.type}` : query``}
+      order by e.occurred_at desc, e.id desc limit ${limit}
+    )
+    select ${columns(query)} from newest n join events.event e using (thread_id, occurred_at, id, received_at)
+    order by e.occurred_at desc, e.id desc`
+}
+
+/** How many events match. */
+export async function countEvents(query: Query, filter: EventFilter): Promise<number> {
+  const [row] = await query<{ count: number }[]>`
+    select count(*) from events.event e where true
+      ${filter.thread ? query`and e.thread_id = ${filter.thread}` : query``}
+      ${filter.channel ? query`and e.channel = ${filter.channel}` : query``}
+      ${filter.type ? query`and e.type = ${filter.type}` : query``}
+      ${where(query, filter, undefined)}`
+  return row!.count
+}
+
+/** The newest events of one (channel, type), for a dry run of its contract. Channel `*` takes all. */
+export async function lastEvents(
+  query: Query,
+  channel: string,
+  type: string,
+  last: number,
+): Promise<Pick<LoggedEvent, 'id' | 'data'>[]> {
+  return query<Pick<LoggedEvent, 'id' | 'data'>[]>`
+    select e.id, e.data from events.kind k cross join lateral (
+      select e.id, e.data, e.occurred_at from events.event e where e.channel = k.channel and e.type = k.type
+      order by e.occurred_at desc, e.id desc limit ${last}
+    ) e
+    where k.type = ${type} ${channel === '*' ? query`` : query`and k.channel = ${channel}`}
+    order by e.occurred_at desc, e.id desc limit ${last}`
+}

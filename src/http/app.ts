@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import cookie from '@fastify/cookie'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import { addGuard } from '../access/guard.ts'
+import { accessRoutes } from '../access/routes.ts'
+import { channelRoutes } from '../channels/routes.ts'
+import type { ChannelFolder } from '../channels/channel.ts'
+import { admission as newAdmission } from '../core/admission.ts'
+import type { Context } from '../core/context.ts'
+import { Problem } from '../core/problem.ts'
+import type { App } from '../core/route.ts'
+import type { Live } from '../events/live.ts'
+import { eventRoutes } from '../events/routes.ts'
+import { identityRoutes } from '../identity/routes.ts'
+import { addConsole } from './console.ts'
+import { sendProblem, toProblem } from './errors.ts'
+import { securityHeaders } from './headers.ts'
+import { liveRoutes } from './live.ts'
+import { addOpenapi } from './openapi.ts'
+import { operationsRoutes } from './operations.ts'
+import { addValidation } from './validation.ts'
+
+export type AppOptions = {
+  folders: ChannelFolder[]
+  live: Live
+  /** Requests under way at most; beyond, 503 at once (default 500). */
+  mostRequests?: number
+  /** Checks every answer against its documented schema: for tests. */
+  checkResponses?: boolean
+  /** False while starting or stopping. */
+  ready?: () => boolean
+}
+
+/** The HTTP application: every route of every module, with what all requests share. Read top to bottom. */
+export async function buildApp(ctx: Context, options: AppOptions): Promise<App> {
+  const app = createServer(ctx)
+  const admission = newAdmission(options.mostRequests ?? 500)
+  addValidation(app as unknown as FastifyInstance, options.checkResponses ?? false)
+  app.setErrorHandler((error, request, reply) => sendProblem(request, reply, toProblem(error)))
+  addAdmission(app, admission)
+  const headers = securityHeaders(ctx.settings.publicUrl.startsWith('https:'))
+  app.addHook('onRequest', async (_, reply) => void reply.headers(headers))
+  await app.register(cookie)
+  await addOpenapi(app, ctx.settings)
+  addGuard(app, ctx)
+
+  operationsRoutes(app, ctx, { admission, live: options.live, ready: options.ready ?? (() => true) })
+  accessRoutes(app, ctx)
+  eventRoutes(app, ctx)
+  identityRoutes(app, ctx)
+  channelRoutes(app, ctx, options.folders)
+  const streams = liveRoutes(app, options.live)
+  app.get('/openapi.json', { schema: { hide: true }, config: { permission: 'docs' } }, async () => app.swagger())
+
+  const showConsole = await addConsole(app, ctx)
+  app.setNotFoundHandler(async (request, reply) => {
+    if (await showConsole(request, reply)) return reply
+    return sendProblem(
+      request,
+      reply,
+      new Problem('not_found', `There is nothing at ${request.method} ${request.url.split('?')[0]!.slice(0, 200)}.`),
+    )
+  })
+  app.addHook('preClose', async () => streams.close())
+  return app
+}
+
+function createServer(ctx: Context): App {
+  const { tls, trustProxy } = ctx.settings
+  const options = {
+    loggerInstance: ctx.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: true as const,
+    routerOptions: { maxParamLength: 300 },
+  }
+  const secure = tls ? { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } } : {}
+  return Fastify({ ...options, ...secure }) as unknown as App
+}
+
+/** Refuses at once what comes beyond the limit; asking for health and metrics is always answered. */
+function addAdmission(app: App, admission: ReturnType<typeof newAdmission>): void {
+  const admitted = new WeakSet<object>()
+  const leave = (request: object) => {
+    if (admitted.delete(request)) admission.leave()
+  }
+  app.addHook('onRequest', async (request) => {
+    if (request.url === '/health' || request.url === '/metrics') return
+    if (!admission.enter())
+      throw new Problem('overloaded', 'Too many requests are under way; try again in a moment.', { retryAfter: 1 })
+    admitted.add(request)
+    // A live stream stays open: it has a limit of its own and takes no place here.
+    if (request.url.startsWith('/v1/live')) leave(request)
+  })
+  app.addHook('onResponse', async (request) => leave(request))
+  app.addHook('onRequestAbort', async (request) => leave(request))
+}

@@ -1,0 +1,59 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { Settings } from '../core/settings.ts'
+import type { App } from '../core/route.ts'
+
+const tags = [
+  ['collect', 'The tracking protocol (Segment): what sites and apps send.'],
+  ['events', 'Everything that happened.'],
+  ['threads', 'What happened with one person, receipt or session.'],
+  ['live', 'The same, as it happens.'],
+  ['contracts', 'What events must look like.'],
+  ['quarantine', 'What broke a contract: repair and replay.'],
+  ['channels', 'Where events come from.'],
+  ['stats', 'Counts over time.'],
+  ['imports', 'Histories from files.'],
+  ['webhooks', 'Signed messages from other systems.'],
+  ['session', 'Signing in and out.'],
+  ['staff', 'People who work with Hilo.'],
+  ['keys', 'Keys of sites, apps and servers.'],
+  ['audit', 'Who looked at whom.'],
+  ['operations', 'Health and metrics.'],
+] as const
+
+/** /openapi.json (OpenAPI 3.1) and /docs, both made from the schemas beside the routes. */
+export async function addOpenapi(app: App, settings: Settings): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Hilo',
+        version: '1.0.0',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+        description:
+          'Omnichannel retail: everything that happens between a person and the retailer, on one thread. Errors are RFC 9457 problems with stable codes.',
+      },
+      servers: [{ url: settings.publicUrl }],
+      tags: tags.map(([name, description]) => ({ name, description })),
+      components: {
+        securitySchemes: {
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'hilo_session',
+            description: 'Unsafe methods also need the header X-Hilo-CSRF: 1.',
+          },
+          bearer: { type: 'http', scheme: 'bearer', description: 'A key with a role.' },
+          writeKey: { type: 'http', scheme: 'basic', description: 'A write key as user, no password.' },
+        },
+      },
+      security: [{ session: [] }, { bearer: [] }],
+    },
+  })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { docExpansion: 'list', deepLinking: true },
+    theme: { title: 'Hilo API' },
+  })
+}
