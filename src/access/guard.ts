@@ -1,0 +1,100 @@
+import type { FastifyRequest, RouteOptions } from 'fastify'
+import type { Context } from '../core/context.ts'
+import { invariant } from '../core/invariant.ts'
+import { Problem } from '../core/problem.ts'
+import type { App } from '../core/route.ts'
+import type { Actor } from './actor.ts'
+import { authenticate, settleTouches } from './authenticate.ts'
+import { isPermission, may, permissions, type Permission } from './permissions.ts'
+import { recordLook } from './record_look.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /**
+     * The write key may stand in the body, which is read later: the handler authenticates and checks the permission itself.
+     * Only for events.collect.
+     */
+    keyInBody?: boolean
+  }
+}
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Puts the permission table in front of every route that is added afterwards: the application does not become ready while a
+ * route names no known permission, and no handler, parser or validator runs before its request was allowed.
+ */
+export function addGuard(app: App, ctx: Context): void {
+  const routes: RouteOptions[] = []
+  app.decorateRequest('actor', undefined)
+  app.decorateRequest('can', function can(this: FastifyRequest, permission: Permission) {
+    return may(this.actor, permission)
+  })
+  app.decorateRequest('look', function look(this: FastifyRequest, action, subject, detail = {}) {
+    invariant(this.actor, 'who looks at a person is known')
+    return recordLook(ctx, { actor: this.actor, action, subject, detail })
+  })
+  app.addHook('onRoute', (route) => void routes.push(route))
+  app.addHook('onReady', async () => routes.forEach(checkRoute))
+  app.addHook('onRequest', async (request) => {
+    if (request.is404) return
+    const permission = permissionOf(request.routeOptions.config.permission, request.url)
+    if (permissions[permission] === 'anyone' || request.routeOptions.config.keyInBody) return
+    const collects = permission === 'events.collect'
+    // Pages of a shop may carry the cookie along when they collect; it must mean nothing there.
+    const actor = await authenticate(ctx, request.headers, { cookie: !collects, basic: collects })
+    if (!actor) {
+      throw new Problem(
+        'unauthenticated',
+        request.headers.authorization
+          ? 'This key is unknown or revoked.'
+          : 'Sign in, or send a key as Authorization: Bearer.',
+      )
+    }
+    if (actor.kind === 'staff' && !safeMethods.has(request.method)) refuseForgery(request, ctx.settings.publicUrl)
+    if (!may(actor, permission)) throw new Problem('forbidden', reason(actor, permission))
+    request.actor = actor
+  })
+  app.addHook('onClose', () => settleTouches(ctx))
+}
+
+/** For public routes that change something: refuses what a page of another site sends. */
+export function refuseForeign(publicUrl: string): (request: FastifyRequest) => Promise<void> {
+  return async (request) => {
+    if (isForeign(request, publicUrl)) throw new Problem('forbidden', 'Another site may not send this.')
+  }
+}
+
+/** A page of another site cannot send this header without asking first, and is never allowed to. */
+function refuseForgery(request: FastifyRequest, publicUrl: string): void {
+  if (isForeign(request, publicUrl)) throw new Problem('forbidden', 'Another site may not send this.')
+  if (!request.headers['x-hilo-csrf']) throw new Problem('csrf_header_missing', 'Send the header X-Hilo-CSRF: 1.')
+}
+
+/** Whether the browser says that the request comes from a page which is not ours. */
+function isForeign({ headers }: FastifyRequest, publicUrl: string): boolean {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
+  if (headers.origin === undefined) return false
+  if (!URL.canParse(headers.origin)) return true
+  const origin = new URL(headers.origin)
+  return origin.origin !== new URL(publicUrl).origin && origin.host !== headers.host
+}
+
+function checkRoute({ method, url, config }: RouteOptions): void {
+  const permission = permissionOf(config?.permission, `${String(method)} ${url}`)
+  invariant(
+    !config?.keyInBody || permission === 'events.collect',
+    `${url}: only what collects may read its key from the body`,
+  )
+}
+
+function permissionOf(name: string | undefined, route: string): Permission {
+  invariant(isPermission(name), `${route} names a permission of access/permissions.ts (it names ${name ?? 'none'})`)
+  return name
+}
+
+function reason(actor: Actor, permission: Permission): string {
+  if (permissions[permission] === 'staff') return 'Only a signed-in person can do this, not a key.'
+  return `The permission ${permission} is missing: the role ${actor.role} does not have it${actor.scopes.length ? ', or the key is narrowed to other scopes' : ''}.`
+}

@@ -1,0 +1,56 @@
+/** What staff can be. */
+export const staffRoles = ['admin', 'analyst', 'agent', 'associate', 'marketer', 'operations'] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** What keys can be: `collect` is the public write key of a site or app, the others do what staff of that role may. */
+export const keyRoles = ['collect', ...staffRoles] as const
+export type Role = (typeof keyRoles)[number]
+
+/**
+ * The one table of who may what; every route names one of these. README.md beside this file gives the reasons.
+ * `anyone` needs no sign-in, `staff` any signed-in person (never a key).
+ */
+export const permissions = {
+  public: 'anyone',
+  docs: 'anyone',
+  session: 'staff',
+  'events.collect': ['collect', 'admin', 'operations'],
+  'events.read': ['admin', 'analyst', 'operations'],
+  'events.write': ['admin', 'operations'],
+  'threads.read': ['admin', 'agent', 'associate', 'operations'],
+  'live.read': ['admin', 'analyst', 'agent', 'associate', 'operations'],
+  'stats.read': staffRoles,
+  'contracts.read': ['admin', 'analyst', 'marketer', 'operations'],
+  'contracts.write': ['admin', 'operations'],
+  'quarantine.read': ['admin', 'operations'],
+  'quarantine.write': ['admin', 'operations'],
+  'imports.read': ['admin', 'analyst', 'operations'],
+  'imports.write': ['admin', 'operations'],
+  'keys.manage': ['admin'],
+  'staff.manage': ['admin'],
+  'audit.read': ['admin'],
+} as const satisfies Record<string, 'anyone' | 'staff' | readonly Role[]>
+export type Permission = keyof typeof permissions
+
+/** Who asks, as far as permissions go. No scopes means all that the role has. */
+type Holder = { kind: string; role: Role; scopes: readonly string[] }
+
+export function isPermission(name: string | undefined): name is Permission {
+  return name !== undefined && Object.hasOwn(permissions, name)
+}
+
+/** Whether somebody (undefined: who did not sign in) has a permission. */
+export function may(holder: Holder | undefined, permission: Permission): boolean {
+  const roles: 'anyone' | 'staff' | readonly Role[] = permissions[permission]
+  if (roles === 'anyone') return true
+  if (!holder) return false
+  if (roles === 'staff') return holder.kind === 'staff'
+  return roles.includes(holder.role) && (holder.scopes.length === 0 || holder.scopes.includes(permission))
+}
+
+/** Names of the permissions that somebody has, in the table's order; without those that anyone or all staff have. */
+export function permissionsOf(holder: Holder): Permission[] {
+  return (Object.keys(permissions) as Permission[]).filter(
+    (name) => Array.isArray(permissions[name]) && may(holder, name),
+  )
+}

@@ -1,0 +1,37 @@
+import type { Query, Tx } from '../core/db.ts'
+
+/** A person as this module knows one: as the subject of looks (fragments are the ids of threads) and in what was searched for. */
+export type Person = { fragments: string[]; identifiers: { kind: string; value: string }[] }
+
+/**
+ * What a person may know of who looked at him or her: when, what for, and whether staff or a program did, but not which colleague.
+ */
+export async function exportPerson(
+  sql: Query,
+  person: Person,
+): Promise<{ looks: { at: string; action: string; by: string; role: string | null }[] }> {
+  const rows = await sql<{ at: Date; action: string; by: string; role: string | null }[]>`
+    select look.at, look.action, look.actor_kind as by, coalesce(staff.role, key.role) as role
+    from access.look
+    left join access.staff on look.actor_kind = 'staff' and staff.id::text = look.actor_id
+    left join access.key on look.actor_kind = 'key' and key.id::text = look.actor_id
+    where look.subject = any(${person.fragments.map((id) => `thread:${id}`)}::text[])
+    order by look.at, look.id`
+  return { looks: rows.map((row) => ({ ...row, at: row.at.toISOString() })) }
+}
+
+/**
+ * Empties what the record says about a person beyond the fact that somebody looked: the filters used on the thread, and searches
+ * that one of the person's identifiers begins with. Gives how many lines lost something.
+ */
+export async function erasePerson(tx: Tx, person: Person): Promise<number> {
+  const values = person.identifiers.map((identifier) => identifier.value.toLowerCase())
+  const erased = await tx`
+    update access.look set detail = '{}'
+    where detail <> '{}' and (
+      subject = any(${person.fragments.map((id) => `thread:${id}`)}::text[])
+      or (subject = 'threads' and length(detail->>'q') > 2
+        and exists (select 1 from unnest(${values}::text[]) as value where starts_with(value, lower(trim(detail->>'q')))))
+    )`
+  return erased.count
+}
