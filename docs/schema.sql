@@ -1,0 +1,337 @@
+-- Written by `node test/schema.ts --write` from the migrations; a test keeps it equal to them.
+
+create schema access;
+
+create schema channels;
+
+create schema core;
+
+create schema events;
+
+create schema identity;
+
+create sequence events.event_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 100;
+
+create table access.attempt (
+  bucket uuid not null,
+  tries integer not null,
+  ends_at timestamp with time zone not null,
+  constraint attempt_pkey PRIMARY KEY (bucket),
+  constraint attempt_tries_check CHECK ((tries >= 0))
+);
+
+create table access.invitation (
+  id text not null,
+  staff_id uuid not null,
+  purpose text not null,
+  removes_totp boolean not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'reset'::text]))),
+  constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id)
+);
+
+create table access.key (
+  id uuid not null,
+  name text not null,
+  role text not null,
+  scopes text[] not null,
+  channel text,
+  origins text[] not null,
+  rate integer,
+  hash text not null,
+  prefix text not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint key_hash_key UNIQUE (hash),
+  constraint key_pkey PRIMARY KEY (id),
+  constraint key_rate_check CHECK ((rate > 0)),
+  constraint key_role_check CHECK ((role = ANY (ARRAY['collect'::text, 'admin'::text, 'analyst'::text, 'agent'::text, 'associate'::text, 'marketer'::text, 'operations'::text])))
+);
+
+create table access.look (
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id text not null,
+  actor_name text not null,
+  action text not null,
+  subject text not null,
+  detail jsonb not null,
+  constraint look_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'key'::text, 'system'::text, 'nobody'::text]))),
+  constraint look_pkey PRIMARY KEY (id)
+);
+
+create table access.session (
+  id text not null,
+  staff_id uuid not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  user_agent text not null,
+  constraint session_check CHECK ((expires_at > created_at)),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id)
+);
+
+create table access.staff (
+  id uuid not null,
+  email text not null,
+  name text not null,
+  role text not null,
+  active boolean default true not null,
+  password text,
+  totp text,
+  totp_pending text,
+  totp_step bigint default 0 not null,
+  recovery text[] default '{}'::text[] not null,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone,
+  constraint staff_check CHECK (((totp IS NOT NULL) OR (recovery = '{}'::text[]))),
+  constraint staff_pkey PRIMARY KEY (id),
+  constraint staff_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'analyst'::text, 'agent'::text, 'associate'::text, 'marketer'::text, 'operations'::text])))
+);
+
+create table channels.import (
+  id uuid not null,
+  mapping_name text not null,
+  mapping jsonb not null,
+  mapping_digest text not null,
+  sha256 text,
+  file text not null,
+  size bigint not null,
+  origin text not null,
+  state text not null,
+  orders bigint default 0 not null,
+  totals jsonb not null,
+  bytes_read bigint default 0 not null,
+  rate integer default 0 not null,
+  balanced boolean default false not null,
+  error text,
+  started_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint import_check CHECK (((state = ANY (ARRAY['receiving'::text, 'running'::text])) = (ended_at IS NULL))),
+  constraint import_check1 CHECK (((state = 'receiving'::text) OR (sha256 IS NOT NULL) OR (ended_at IS NOT NULL))),
+  constraint import_orders_check CHECK ((orders >= 0)),
+  constraint import_origin_check CHECK ((origin = ANY (ARRAY['upload'::text, 'command'::text]))),
+  constraint import_pkey PRIMARY KEY (id),
+  constraint import_size_check CHECK ((size >= 0)),
+  constraint import_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'running'::text, 'done'::text, 'failed'::text, 'stopped'::text])))
+);
+
+create table channels.import_chunk (
+  import_id uuid not null,
+  n integer not null,
+  bytes bytea not null,
+  constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE,
+  constraint import_chunk_pkey PRIMARY KEY (import_id, n)
+);
+
+create table channels.webhook_source (
+  name text not null,
+  channel text not null,
+  generation integer not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint webhook_source_generation_check CHECK ((generation > 0)),
+  constraint webhook_source_pkey PRIMARY KEY (name)
+);
+
+create table core.answer (
+  actor text not null,
+  key text not null,
+  fingerprint text not null,
+  answer jsonb,
+  made_at timestamp with time zone not null,
+  constraint answer_pkey PRIMARY KEY (actor, key)
+);
+
+create table core.consumer (
+  name text not null,
+  shard integer not null,
+  tx xid8 not null,
+  seq bigint not null,
+  moved_at timestamp with time zone not null,
+  constraint consumer_pkey PRIMARY KEY (name, shard)
+);
+
+create table core.migration (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table core.secret (
+  name text not null,
+  value text not null,
+  constraint secret_pkey PRIMARY KEY (name)
+);
+
+create table events.contract (
+  channel text not null,
+  type text not null,
+  version integer not null,
+  schema jsonb,
+  note text not null,
+  author text not null,
+  created_at timestamp with time zone not null,
+  constraint contract_pkey PRIMARY KEY (channel, type, version),
+  constraint contract_version_check CHECK ((version > 0))
+);
+
+create table events.contract_revision (
+  one boolean default true not null,
+  revision bigint not null,
+  constraint contract_revision_one_check CHECK (one),
+  constraint contract_revision_pkey PRIMARY KEY (one)
+);
+
+create table events.event (
+  id uuid not null,
+  thread_id uuid not null,
+  type text not null,
+  channel text not null,
+  source text not null,
+  session text,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  fragments uuid[] not null,
+  data jsonb not null,
+  context jsonb not null,
+  tx xid8 default pg_current_xact_id() not null,
+  seq bigint default nextval('events.event_seq'::regclass) not null,
+  constraint event_check CHECK ((thread_id = fragments[1])),
+  constraint event_pkey PRIMARY KEY (thread_id, occurred_at, id, received_at)
+) partition by RANGE (received_at);
+
+create table events.kind (
+  channel text not null,
+  type text not null,
+  first_at timestamp with time zone not null,
+  constraint kind_pkey PRIMARY KEY (channel, type)
+);
+
+create table events.quarantine (
+  id uuid not null,
+  event_id uuid not null,
+  channel text not null,
+  source text not null,
+  protocol text not null,
+  trust text not null,
+  type text,
+  message_id text,
+  received_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  reasons jsonb not null,
+  raw text not null,
+  repaired text,
+  state text default 'waiting'::text not null,
+  resolved_at timestamp with time zone,
+  resolved_by text,
+  resolution text,
+  constraint quarantine_check CHECK (((state = 'waiting'::text) = (resolved_at IS NULL))),
+  constraint quarantine_pkey PRIMARY KEY (id),
+  constraint quarantine_reasons_check CHECK ((jsonb_array_length(reasons) > 0)),
+  constraint quarantine_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'replayed'::text, 'discarded'::text]))),
+  constraint quarantine_trust_check CHECK ((trust = ANY (ARRAY['public'::text, 'verified'::text])))
+);
+
+create table events.seen (
+  id uuid not null,
+  digest bigint not null,
+  constraint seen_pkey PRIMARY KEY (id)
+);
+
+create table events.tally (
+  hour timestamp with time zone not null,
+  channel text not null,
+  type text not null,
+  events bigint not null,
+  constraint tally_pkey PRIMARY KEY (hour, channel, type)
+);
+
+create table events.thread (
+  thread_id uuid not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  last_type text not null,
+  last_channel text not null,
+  events bigint not null,
+  channels text[] not null,
+  types text[] not null,
+  constraint thread_events_check CHECK ((events > 0)),
+  constraint thread_pkey PRIMARY KEY (thread_id)
+);
+
+create table identity.fragment (
+  id uuid not null,
+  kind text not null,
+  value text not null,
+  root_id uuid not null,
+  created_at timestamp with time zone not null,
+  constraint fragment_pkey PRIMARY KEY (id)
+);
+
+create table identity.link (
+  id uuid not null,
+  a uuid not null,
+  b uuid not null,
+  evidence jsonb not null,
+  source text not null,
+  verified boolean not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  revoked_at timestamp with time zone,
+  revoked_by text,
+  constraint link_check CHECK ((a < b)),
+  constraint link_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint link_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX attempt_end ON access.attempt USING btree (ends_at);
+CREATE INDEX invitation_staff ON access.invitation USING btree (staff_id);
+CREATE INDEX key_list ON access.key USING btree (created_at, id);
+CREATE INDEX look_actor ON access.look USING btree (actor_id, at, id);
+CREATE INDEX look_at ON access.look USING btree (at, id);
+CREATE INDEX look_subject ON access.look USING btree (subject, at, id);
+CREATE INDEX session_expiry ON access.session USING btree (expires_at);
+CREATE INDEX session_staff ON access.session USING btree (staff_id);
+CREATE UNIQUE INDEX staff_email ON access.staff USING btree (lower(email));
+CREATE INDEX staff_list ON access.staff USING btree (created_at, id);
+CREATE INDEX import_list ON channels.import USING btree (started_at, id);
+CREATE UNIQUE INDEX import_once ON channels.import USING btree (sha256, mapping_digest) WHERE (state = ANY (ARRAY['running'::text, 'done'::text]));
+CREATE INDEX import_open ON channels.import USING btree (state) WHERE (state = ANY (ARRAY['receiving'::text, 'running'::text]));
+CREATE INDEX answer_made_at ON core.answer USING btree (made_at);
+CREATE INDEX event_kind ON ONLY events.event USING btree (channel, type, occurred_at, id);
+CREATE INDEX event_log ON ONLY events.event USING btree (tx, seq);
+CREATE INDEX quarantine_event ON events.quarantine USING btree (event_id);
+CREATE INDEX quarantine_list ON events.quarantine USING btree (state, received_at, id);
+CREATE INDEX thread_channels ON events.thread USING gin (channels);
+CREATE INDEX thread_last ON events.thread USING btree (last_at, thread_id);
+CREATE INDEX fragment_root ON identity.fragment USING btree (root_id) WHERE (root_id <> id);
+CREATE INDEX fragment_value ON identity.fragment USING btree (value text_pattern_ops, kind);
+CREATE INDEX link_b ON identity.link USING btree (b);
+CREATE UNIQUE INDEX link_live ON identity.link USING btree (a, b, source) WHERE (revoked_at IS NULL);
+
+CREATE OR REPLACE FUNCTION access.refuse_change_of_look()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    if new.detail = '{}'
+      and (new.id, new.at, new.actor_kind, new.actor_id, new.actor_name, new.action, new.subject)
+        = (old.id, old.at, old.actor_kind, old.actor_id, old.actor_name, old.action, old.subject)
+    then return new; end if;
+  end if;
+  raise exception 'access.look is append-only';
+end
+$function$;
+
+CREATE TRIGGER look_append_only BEFORE DELETE OR UPDATE ON access.look FOR EACH ROW EXECUTE FUNCTION access.refuse_change_of_look();
+CREATE TRIGGER look_not_truncated BEFORE TRUNCATE ON access.look FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change_of_look();
