@@ -16,8 +16,11 @@ export type ChannelFolder = {
   contracts: ShippedContract[]
   /** Its own way in, when it has a protocol of its own. */
   routes?: (app: App, ctx: Context) => void
-  /** Reads again what it had handed to intake as `raw`: needed to replay what waited in quarantine. Never throws. */
-  read: (raw: unknown) => Incoming
-  /** Messages that the contract tests send: each good one must be accepted once, each bad one must wait in quarantine with a reason. */
-  samples: { good: Incoming[]; bad: Incoming[] }
+  /** Its own way of writing messages: also reads again what waited in quarantine. Never throws. */
+  read?: (raw: unknown) => Incoming
+  /**
+   * Raw messages that the contract tests send, in its own protocol or that of the folder `protocol`: each good one is accepted
+   * once, each bad one waits in quarantine with a reason and is accepted as repaired.
+   */
+  samples: { protocol?: string; good: unknown[]; bad: { raw: unknown; repaired: unknown }[] }
 }

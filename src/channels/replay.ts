@@ -21,7 +21,7 @@ import { prepare, type Prepared } from './intake.ts'
 import { applyChanges, type Change } from './repair_rule.ts'
 
 /** Reads a raw message again, by the folder that had read it first. */
-export type Readers = Map<string, ChannelFolder['read']>
+export type Readers = Map<string, NonNullable<ChannelFolder['read']>>
 
 /** Items in one transaction of a rule over many. */
 const ruleBatch = 500

@@ -16,7 +16,7 @@ const Params = Type.Object({ id: Id })
 
 /** What all channels share, and each folder's own way in. */
 export function channelRoutes(app: App, ctx: Context, folders: ChannelFolder[]): void {
-  const readers: Readers = new Map(folders.map((folder) => [folder.name, folder.read]))
+  const readers: Readers = new Map(folders.flatMap((folder) => (folder.read ? [[folder.name, folder.read]] : [])))
   readers.set('events', readEvent)
   listRoutes(app, ctx, folders)
   sendRoutes(app, ctx, folders)

@@ -64,28 +64,29 @@ export const collect: ChannelFolder = {
   read: readMessage,
   samples: {
     good: [
-      readMessage({
+      {
         type: 'track',
         messageId: 'good-1',
         anonymousId: 'a1',
         event: 'Product Viewed',
         properties: { product_id: 'LINEN-01', price: 39.9, currency: 'EUR' },
-      }),
+      },
     ],
     bad: [
-      readMessage({
-        type: 'track',
-        messageId: 'bad-1',
-        anonymousId: 'a1',
-        event: 'Product Viewed',
-        properties: { price: -1 },
-      }),
-      readMessage({
-        type: 'track',
-        messageId: 'bad-2',
-        event: 'Product Viewed',
-        properties: { product_id: 'LINEN-01' },
-      }),
+      {
+        raw: {
+          type: 'track',
+          messageId: 'bad-1',
+          anonymousId: 'a1',
+          event: 'Product Viewed',
+          properties: { price: -1 },
+        },
+        repaired: { type: 'track', anonymousId: 'a1', event: 'Product Viewed', properties: { product_id: 'LINEN-01' } },
+      },
+      {
+        raw: { type: 'track', messageId: 'bad-2', event: 'Product Viewed', properties: { product_id: 'LINEN-01' } },
+        repaired: { type: 'track', anonymousId: 'a1', event: 'Product Viewed', properties: { product_id: 'LINEN-01' } },
+      },
     ],
   },
 }

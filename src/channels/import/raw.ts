@@ -1,0 +1,67 @@
+import { Problem } from '../../core/problem.ts'
+import type { Incoming } from '../intake.ts'
+import { findMapping, readMapping } from './mapping.ts'
+import { orderReader } from './order.ts'
+import type { Row } from './rows.ts'
+
+type Json = Record<string, unknown>
+
+/**
+ * Reads an order again from what waits in quarantine: `{ mapping, rows: [{ line, values: { column: text } }] }`, where a person
+ * may have corrected values, or given `values` to a row that had only `cells`. Never throws. Pure.
+ */
+export function readRaw(raw: unknown): Incoming {
+  try {
+    const { mapping: named, rows } = asObject(raw)
+    const mapping = typeof named === 'string' ? findMapping(named) : readMapping(named)
+    const header = [
+      ...new Set(
+        (Array.isArray(rows) ? rows : []).flatMap((row: unknown) => Object.keys(asObject(asObject(row).values))),
+      ),
+    ]
+    if (!header.length)
+      throw new Problem(
+        'invalid_request',
+        'A repaired order needs rows with values: the names of the columns and what stands there.',
+      )
+    const reader = orderReader(mapping, header)
+    const numbers = new Set<string>()
+    const group = (rows as unknown[]).map((row, i): Row => {
+      const read = readRow(row, header, i + 1)
+      const found = reader.numberOf(read)
+      if ('reason' in found) throw new Problem('invalid_request', found.reason.detail)
+      numbers.add(found.number)
+      return read
+    })
+    if (numbers.size !== 1)
+      throw new Problem('invalid_request', `The rows belong to ${numbers.size} orders; they must belong to one.`)
+    return { ...reader.read({ number: [...numbers][0]!, rows: group }).message, raw }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const detail = [error.message, ...(error.errors ?? []).map((one) => one.detail)].join(' ')
+    return {
+      type: '',
+      identifiers: [],
+      data: {},
+      raw,
+      protocol: 'import',
+      reasons: [{ path: '', code: 'order_unreadable', detail }],
+    }
+  }
+}
+
+function readRow(row: unknown, header: string[], position: number): Row {
+  const { line, values, cells } = asObject(row)
+  const number = typeof line === 'number' && Number.isSafeInteger(line) ? line : position
+  if (typeof values !== 'object' || values === null)
+    return { line: number, cells: Array.isArray(cells) ? cells.map(asText) : [] }
+  return { line: number, cells: header.map((name) => asText((values as Json)[name])) }
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+}
+
+function asObject(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+}
