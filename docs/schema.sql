@@ -29,8 +29,7 @@ create table access.invitation (
   expires_at timestamp with time zone not null,
   used_at timestamp with time zone,
   constraint invitation_pkey PRIMARY KEY (id),
-  constraint invitation_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'reset'::text]))),
-  constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id)
+  constraint invitation_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'reset'::text])))
 );
 
 create table access.key (
@@ -73,8 +72,7 @@ create table access.session (
   expires_at timestamp with time zone not null,
   user_agent text not null,
   constraint session_check CHECK ((expires_at > created_at)),
-  constraint session_pkey PRIMARY KEY (id),
-  constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id)
+  constraint session_pkey PRIMARY KEY (id)
 );
 
 create table access.staff (
@@ -127,7 +125,6 @@ create table channels.import_chunk (
   import_id uuid not null,
   n integer not null,
   bytes bytea not null,
-  constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE,
   constraint import_chunk_pkey PRIMARY KEY (import_id, n)
 );
 
@@ -292,6 +289,10 @@ create table identity.link (
   constraint link_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
   constraint link_pkey PRIMARY KEY (id)
 );
+
+alter table access.invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
+alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
+alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE;
 
 CREATE INDEX attempt_end ON access.attempt USING btree (ends_at);
 CREATE INDEX invitation_staff ON access.invitation USING btree (staff_id);

@@ -18,6 +18,7 @@ export async function schemaOf(sql: Sql): Promise<string> {
     await types(sql),
     await sequences(sql),
     await tables(sql),
+    await foreignKeys(sql),
     await indexes(sql),
     await views(sql),
     await functions(sql),
@@ -29,6 +30,8 @@ export async function schemaOf(sql: Sql): Promise<string> {
 type Statement = { statement: string }
 
 const texts = (rows: Statement[]) => rows.map((row) => row.statement)
+/** Short statements, kept together. */
+const lines = (rows: Statement[]) => (rows.length ? [texts(rows).join('\n')] : [])
 
 /** The schemas that are ours: those of PostgreSQL itself and of extensions are not. */
 const ours = (sql: Sql) => sql`
@@ -86,7 +89,7 @@ async function tables(sql: Sql): Promise<string[]> {
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         union all
         select 2, k.conname, format('constraint %I %s', k.conname, pg_get_constraintdef(k.oid))
-        from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'f', 'x')
+        from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'x')
       ) lines),
       case when c.relkind = 'p' then ' partition by ' || pg_get_partkeydef(c.oid) end,
       (select format(E'\n-- a partition of %s: %s', inhparent::regclass, pg_get_expr(c.relpartbound, c.oid)) from pg_inherits where inhrelid = c.oid)) as statement
@@ -96,14 +99,26 @@ async function tables(sql: Sql): Promise<string[]> {
   )
 }
 
+/** After all tables, for they may point anywhere. */
+async function foreignKeys(sql: Sql): Promise<string[]> {
+  return lines(
+    await sql<Statement[]>`
+    select format('alter table %I.%I add constraint %I %s;', n.nspname, c.relname, k.conname, pg_get_constraintdef(k.oid)) as statement
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+    where ${ours(sql)} and k.contype = 'f' and k.conparentid = 0
+    order by n.nspname, c.relname, k.conname`,
+  )
+}
+
 /** Indexes, without those that a constraint made and those that a partition inherited. */
 async function indexes(sql: Sql): Promise<string[]> {
-  const rows = await sql<Statement[]>`
+  return lines(
+    await sql<Statement[]>`
     select pg_get_indexdef(i.indexrelid) || ';' as statement
     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
     where ${ours(sql)} and not c.relispartition and not exists (select from pg_constraint where conindid = i.indexrelid and contype in ('p', 'u', 'x'))
-    order by n.nspname, i.indrelid::regclass::text, c.relname`
-  return rows.length ? [texts(rows).join('\n')] : []
+    order by n.nspname, i.indrelid::regclass::text, c.relname`,
+  )
 }
 
 async function views(sql: Sql): Promise<string[]> {
@@ -127,12 +142,13 @@ async function functions(sql: Sql): Promise<string[]> {
 }
 
 async function triggers(sql: Sql): Promise<string[]> {
-  const rows = await sql<Statement[]>`
+  return lines(
+    await sql<Statement[]>`
     select pg_get_triggerdef(t.oid) || ';' as statement
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
     where ${ours(sql)} and not t.tgisinternal
-    order by n.nspname, c.relname, t.tgname`
-  return rows.length ? [texts(rows).join('\n')] : []
+    order by n.nspname, c.relname, t.tgname`,
+  )
 }
 
 if (import.meta.main && process.argv.includes('--write')) {
