@@ -16,12 +16,17 @@ const Params = Type.Object({ id: Id })
 
 /** What all channels share, and each folder's own way in. */
 export function channelRoutes(app: App, ctx: Context, folders: ChannelFolder[]): void {
-  const readers: Readers = new Map(folders.flatMap((folder) => (folder.read ? [[folder.name, folder.read]] : [])))
-  readers.set('events', readEvent)
+  const readers = readersOf(folders)
   listRoutes(app, ctx, folders)
   sendRoutes(app, ctx, folders)
   repairRoutes(app, ctx, readers)
   for (const folder of folders) folder.routes?.(app, ctx)
+}
+
+/** Who can read a quarantined message again, by the protocol it came by. */
+export function readersOf(folders: ChannelFolder[]): Readers {
+  const own = folders.flatMap((folder) => (folder.read ? [[folder.name, folder.read] as const] : []))
+  return new Map([['events', readEvent], ...own])
 }
 
 function listRoutes(app: App, ctx: Context, folders: ChannelFolder[]): void {

@@ -24,7 +24,7 @@ const newRow = (
   const at = ctx.clock.now()
   return tx<{ id: string }[]>`
     insert into channels.import (id, mapping_name, mapping, mapping_digest, sha256, file, size, origin, state, totals, started_at, moved_at)
-    values (${ctx.ids.uuid()}, ${mapping.name}, ${tx.json(mapping as never)}, ${digestOf(mapping)}, ${input.sha256}, ${input.file}, ${input.size},
+    values (${ctx.ids.uuid()}, ${mapping.name}, ${tx.json(mapping)}, ${digestOf(mapping)}, ${input.sha256}, ${input.file}, ${input.size},
       ${input.origin}, ${state}, ${tx.json(noTotals)}, ${at}, ${at})
     on conflict (sha256, mapping_digest) where state in ('running', 'done') do nothing returning id`
 }

@@ -1,18 +1,18 @@
-import { minorDigits } from '../../core/money.ts'
+import { isDeepStrictEqual } from 'node:util'
 import { Problem, type FieldError } from '../../core/problem.ts'
 import type { Reason } from '../../events/schema.ts'
-import type { Identifier } from '../../identity/schema.ts'
 import type { Incoming } from '../intake.ts'
 import { orderData } from './data.ts'
 import type { Group } from './group.ts'
-import { lineReader, type Line } from './line.ts'
+import { lineReader, type Line, type LineReader } from './line.ts'
 import { columnsOf, shippedMappings } from './mapping.ts'
 import type { Row } from './rows.ts'
 import type { Mapping } from './schema.ts'
-import { timeReader } from './time.ts'
+import { readShared, type Cell } from './shared.ts'
+import { timeReader, type ReadTime } from './time.ts'
 
 /** The code of "no currency" (ISO 4217), for rows whose currency cannot be read. */
-const noCurrency = 'XXX'
+export const noCurrency = 'XXX'
 /** Characters of JSON of one order at most: room for as many lines as `longestOrder`. */
 const largestOrder = 1_500_000
 /** Reasons told of one order at most. */
@@ -31,189 +31,146 @@ export type Order = {
   made: Sum
 }
 
-export type OrderReader = {
-  /** The order number of a row, or why the row belongs to no order. */
-  numberOf(row: Row): { number: string } | { reason: Reason }
-  read(group: Group): Order
-  /** A row that belongs to no order; `fileId` makes its message id the same at every import of the same file. */
-  stray(row: Row, reason: Reason, fileId: string): Order
+/** A mapping applied to the header of a file. */
+export type Layout = {
+  mapping: Mapping
+  header: string[]
+  cellOf(row: Row): Cell
+  readLine: LineReader
+  readTime: ReadTime
 }
 
-/** Reads orders of a file with this header. Throws invalid_mapping when it lacks a column that the mapping names. Pure. */
-export function orderReader(mapping: Mapping, header: string[]): OrderReader {
-  const at = new Map(header.map((name, i) => [name, i]))
+/** Throws invalid_mapping when the header lacks a column that the mapping names, or has it twice. Pure. */
+export function layout(mapping: Mapping, header: string[]): Layout {
   const errors = columnsOf(mapping).flatMap(({ field, column }): FieldError[] => {
     const times = header.filter((name) => name === column).length
     if (times === 1) return []
+    const code = times ? 'column_repeated' : 'column_missing'
     return [
       {
         field,
-        code: times ? 'column_repeated' : 'column_missing',
+        code,
         detail: `The file has ${times || 'no'} ${times ? 'columns' : 'column'} ${JSON.stringify(column)}.`,
       },
     ]
   })
-  if (errors.length)
-    throw new Problem(
-      'invalid_mapping',
-      `The file does not fit the mapping ${mapping.name}. It has: ${header.slice(0, 40).join(', ').slice(0, 500)}.`,
-      { errors },
-    )
-  const missing = new Set(['', ...(mapping.missing ?? [])])
-  const readLine = lineReader(mapping)
-  const readTime = timeReader(mapping.time.format, mapping.time.zone)!
-  const cellOf = (row: Row) => (column: string) => {
-    const text = row.cells[at.get(column)!]?.trim() ?? ''
-    return missing.has(text) ? undefined : text
+  if (errors.length) {
+    const has = header.slice(0, 40).join(', ').slice(0, 500)
+    throw new Problem('invalid_mapping', `The file does not fit the mapping ${mapping.name}. It has: ${has}.`, {
+      errors,
+    })
   }
-  const name = shippedMappings.includes(mapping) ? mapping.name : mapping
-  const asRaw = (rows: Row[]) => ({
-    mapping: name,
-    rows: rows.map(({ line, cells }) =>
-      cells.length === header.length
-        ? { line, values: Object.fromEntries(cells.map((cell, i) => [header[i]!, cell])) }
-        : { line, cells },
-    ),
+  const at = new Map(header.map((name, i) => [name, i]))
+  const missing = new Set(['', ...(mapping.missing ?? [])])
+  return {
+    mapping,
+    header,
+    cellOf: (row) => (column) => {
+      const text = row.cells[at.get(column)!]?.trim() ?? ''
+      return missing.has(text) ? undefined : text
+    },
+    readLine: lineReader(mapping),
+    readTime: timeReader(mapping.time.format, mapping.time.zone)!,
+  }
+}
+
+/** The order number of a row, or why the row belongs to no order. */
+export function numberOf({ mapping, header, cellOf }: Layout, row: Row): { number: string } | { reason: Reason } {
+  const broken = (path: string, code: string, detail: string) => ({
+    reason: { path, code, detail: `Line ${row.line} ${detail}` },
   })
-  const message = (messageId: string, rows: Row[], rest: Partial<Incoming>): Incoming => ({
+  if (row.cells.length !== header.length)
+    return broken('/rows/0/cells', 'column_count', `has ${row.cells.length} cells, the header ${header.length}.`)
+  const number = cellOf(row)(mapping.columns.order)
+  if (number === undefined || number.length > 100)
+    return broken(`/rows/0/values/${pointer(mapping.columns.order)}`, 'value_missing', 'has no order number.')
+  return { number }
+}
+
+/** A row that belongs to no order; `fileId` makes its message id the same at every import of the same file. */
+export function strayRow(layout: Layout, row: Row, reason: Reason, fileId: string): Order {
+  const sum = { currency: noCurrency, units: 0, money: 0 }
+  return {
+    message: message(layout, `file:${fileId}:line:${row.line}`, [row], { reasons: [reason] }),
+    rows: 1,
+    read: sum,
+    made: sum,
+  }
+}
+
+/** Makes the event of one order of its rows, or says everything that is wrong with them. Pure. */
+export function readOrder(layout: Layout, { number, rows }: Group): Order {
+  const { mapping, header } = layout
+  const reasons: Reason[] = []
+  const broken = (i: number, { path, code, detail }: Reason) => {
+    if (reasons.length < mostReasons)
+      reasons.push({ path: `/rows/${i}/values/${pointer(path)}`, code, detail: `Line ${rows[i]!.line}: ${detail}` })
+  }
+  const cells = rows.map(layout.cellOf)
+  const shared = readShared(mapping, cells, layout.readTime, broken)
+  const lines: Line[] = []
+  const read: Sum = { currency: shared.currency ?? noCurrency, units: 0, money: 0 }
+  rows.forEach((row, i) => {
+    const result = layout.readLine(cells[i]!, read.currency)
+    if ('line' in result) lines.push(result.line)
+    else for (const reason of result.reasons) broken(i, reason)
+    read.units += 'line' in result ? result.line.quantity : result.units
+    read.money += 'line' in result ? result.line.amount : 0
+    const damaged = row.cells.findIndex((cell) => cell.includes('\uFFFD'))
+    if (damaged >= 0)
+      broken(i, {
+        path: header[damaged]!,
+        code: 'encoding',
+        detail: 'These bytes are not in the encoding that the mapping names.',
+      })
+  })
+  if (reasons.length)
+    return { message: message(layout, number, rows, { reasons }), rows: rows.length, read, made: read }
+  const known = shared.identifiers.length > 0
+  const { type, data, made } = orderData(mapping, {
+    number,
+    currency: read.currency,
+    lines,
+    known,
+    properties: shared.properties,
+  })
+  const identifiers = [...shared.identifiers, { kind: 'receipt', value: `${mapping.namespace}:${number}` }]
+  const occurredAt = new Date(shared.time!).toISOString()
+  return {
+    message: message(layout, number, rows, { type, data, identifiers, occurredAt }),
+    rows: rows.length,
+    read,
+    made,
+  }
+}
+
+function message({ mapping, header }: Layout, messageId: string, rows: Row[], rest: Partial<Incoming>): Incoming {
+  const asValues = ({ line, cells }: Row) =>
+    cells.length === header.length
+      ? { line, values: Object.fromEntries(cells.map((cell, i) => [header[i]!, cell])) }
+      : { line, cells }
+  return {
     messageId,
     type: 'Order Completed',
     identifiers: [],
     data: {},
-    raw: asRaw(rows),
+    raw: { mapping: named(mapping), rows: rows.map(asValues) },
     protocol: 'import',
     largest: largestOrder,
     ...rest,
-  })
-
-  return {
-    numberOf(row) {
-      if (row.cells.length !== header.length)
-        return {
-          reason: {
-            path: '/rows/0/cells',
-            code: 'column_count',
-            detail: `Line ${row.line} has ${row.cells.length} cells, the header ${header.length}.`,
-          },
-        }
-      const number = cellOf(row)(mapping.columns.order)
-      if (number === undefined || number.length > 100)
-        return {
-          reason: {
-            path: `/rows/0/values/${pointer(mapping.columns.order)}`,
-            code: 'value_missing',
-            detail: `Line ${row.line} has no order number.`,
-          },
-        }
-      return { number }
-    },
-    stray(row, reason, fileId) {
-      const sum = { currency: noCurrency, units: 0, money: 0 }
-      return {
-        message: message(`file:${fileId}:line:${row.line}`, [row], { reasons: [reason] }),
-        rows: 1,
-        read: sum,
-        made: sum,
-      }
-    },
-    read({ number, rows }) {
-      const reasons: Reason[] = []
-      const broken = (i: number, { path, code, detail }: Reason) =>
-        reasons.push({ path: `/rows/${i}/values/${pointer(path)}`, code, detail: `Line ${rows[i]!.line}: ${detail}` })
-      const shared = readShared(mapping, rows.map(cellOf), readTime, broken)
-      const lines: Line[] = []
-      const read: Sum = { currency: shared.currency ?? noCurrency, units: 0, money: 0 }
-      rows.forEach((row, i) => {
-        const result = readLine(cellOf(row), read.currency)
-        if ('line' in result) lines.push(result.line)
-        else for (const reason of result.reasons) broken(i, reason)
-        read.units += 'line' in result ? result.line.quantity : result.units
-        read.money += 'line' in result ? result.line.amount : 0
-        if (row.cells.some((cell) => cell.includes('\uFFFD')))
-          broken(i, {
-            path: header[row.cells.findIndex((cell) => cell.includes('\uFFFD'))]!,
-            code: 'not_utf8',
-            detail: 'The bytes are not in the encoding that the mapping says.',
-          })
-      })
-      if (reasons.length)
-        return {
-          message: message(number, rows, { reasons: reasons.slice(0, mostReasons) }),
-          rows: rows.length,
-          read,
-          made: read,
-        }
-      const identifiers: Identifier[] = [
-        ...shared.identifiers,
-        { kind: 'receipt', value: `${mapping.namespace}:${number}` },
-      ]
-      const { type, data, made } = orderData(mapping, {
-        number,
-        currency: read.currency,
-        lines,
-        known: shared.identifiers.length > 0,
-        properties: shared.properties,
-      })
-      return {
-        message: message(number, rows, { type, data, identifiers, occurredAt: new Date(shared.time!).toISOString() }),
-        rows: rows.length,
-        read,
-        made,
-      }
-    },
   }
 }
 
-type Cell = (column: string) => string | undefined
-type Broken = (row: number, reason: Reason) => void
-
-/** What is said once for the whole order though every row repeats it. Its time is that of its first row. */
-function readShared(mapping: Mapping, cells: Cell[], readTime: (text: string) => number | undefined, broken: Broken) {
-  const { columns } = mapping
-  let time: number | undefined
-  cells.forEach((cell, i) => {
-    const text = cell(columns.time)
-    const read = text === undefined ? undefined : readTime(text)
-    if (read === undefined)
-      broken(i, {
-        path: columns.time,
-        code: 'time_invalid',
-        detail: `${text === undefined ? 'Nothing' : JSON.stringify(text.slice(0, 60))} is no time of the form ${mapping.time.format}.`,
-      })
-    time ??= read
-  })
-  const same = (column: string): string | undefined => {
-    const first = cells[0]!(column)
-    const other = cells.findIndex((cell) => cell(column) !== first)
-    if (other > 0)
-      broken(other, { path: column, code: 'rows_disagree', detail: 'The rows of one order say different things here.' })
-    return first
+/** How a raw order names its mapping: by name, if it ships as it is here. */
+function named(mapping: Mapping): string | Mapping {
+  let name = names.get(mapping)
+  if (name === undefined) {
+    const shipped = shippedMappings.find((one) => one.name === mapping.name)
+    names.set(mapping, (name = isDeepStrictEqual(shipped, mapping) ? mapping.name : mapping))
   }
-  const currency = columns.currency ? same(columns.currency) : mapping.currency
-  const known = currency !== undefined && isCurrency(currency)
-  if (!known)
-    broken(0, {
-      path: columns.currency ?? '',
-      code: 'currency_invalid',
-      detail: 'The currency is three capital letters of ISO 4217.',
-    })
-  const identifiers = mapping.identifiers.flatMap(({ kind, column }): Identifier[] => {
-    const value = same(column)
-    return value === undefined ? [] : [{ kind, value }]
-  })
-  const properties = Object.fromEntries(
-    Object.entries(mapping.properties ?? {}).flatMap(([name, column]) => {
-      const value = cells[0]!(column)
-      return value === undefined ? [] : [[name, value]]
-    }),
-  )
-  return { time, currency: known ? currency : undefined, identifiers, properties }
+  return name
 }
-
-function isCurrency(text: string): boolean {
-  if (!/^[A-Z]{3}$/.test(text)) return false
-  return minorDigits(text) >= 0
-}
+const names = new WeakMap<Mapping, string | Mapping>()
 
 /** Escapes a name for a JSON pointer. */
 function pointer(name: string): string {

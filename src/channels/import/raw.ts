@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problem.ts'
 import type { Incoming } from '../intake.ts'
 import { findMapping, readMapping } from './mapping.ts'
-import { orderReader } from './order.ts'
+import { layout, numberOf, readOrder } from './order.ts'
 import type { Row } from './rows.ts'
 
 type Json = Record<string, unknown>
@@ -24,18 +24,18 @@ export function readRaw(raw: unknown): Incoming {
         'invalid_request',
         'A repaired order needs rows with values: the names of the columns and what stands there.',
       )
-    const reader = orderReader(mapping, header)
+    const read = layout(mapping, header)
     const numbers = new Set<string>()
     const group = (rows as unknown[]).map((row, i): Row => {
-      const read = readRow(row, header, i + 1)
-      const found = reader.numberOf(read)
+      const cells = readRow(row, header, i + 1)
+      const found = numberOf(read, cells)
       if ('reason' in found) throw new Problem('invalid_request', found.reason.detail)
       numbers.add(found.number)
-      return read
+      return cells
     })
     if (numbers.size !== 1)
       throw new Problem('invalid_request', `The rows belong to ${numbers.size} orders; they must belong to one.`)
-    return { ...reader.read({ number: [...numbers][0]!, rows: group }).message, raw }
+    return { ...readOrder(read, { number: [...numbers][0]!, rows: group }).message, raw }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const detail = [error.message, ...(error.errors ?? []).map((one) => one.detail)].join(' ')

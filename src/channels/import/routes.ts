@@ -158,10 +158,14 @@ function uploadRoute(scope: App, ctx: Context): void {
     },
     async (request, reply) => {
       const mapping = findMapping(request.query.mapping)
-      const body = request.body as unknown as Readable | undefined
-      if (!body || typeof body.pipe !== 'function')
+      const body = request.body as Partial<Readable>
+      if (typeof body?.pipe !== 'function')
         throw new Problem('malformed_body', 'Send the bytes of the file as the body.')
-      const { id, repeated } = await receiveUpload(ctx, { mapping, file: request.query.file ?? 'upload.csv', body })
+      const { id, repeated } = await receiveUpload(ctx, {
+        mapping,
+        file: request.query.file ?? 'upload.csv',
+        body: body as Readable,
+      })
       return reply.code(202).send(await readImport(ctx.sql, id, repeated))
     },
   )

@@ -4,7 +4,7 @@ import { Problem } from '../../core/problem.ts'
 import { intake, type Source } from '../intake.ts'
 import { finishImport, Interrupted, moveCheckpoint, readJob, type Checkpoint, type Job } from './checkpoint.ts'
 import { grouper } from './group.ts'
-import { orderReader, type Order, type OrderReader } from './order.ts'
+import { layout, numberOf, readOrder, strayRow, type Layout, type Order } from './order.ts'
 import { readRows, type Row } from './rows.ts'
 import { addOutcomes, isBalanced, type Totals } from './totals.ts'
 
@@ -78,12 +78,12 @@ async function* ordersOf(
   const rows = readRows(open(), { delimiter, encoding, onBytes })
   const header = await rows.next()
   if (header.done) throw new Problem('malformed_body', 'The file is empty.')
-  const reader = orderReader(
+  const read = layout(
     job.mapping,
     header.value.cells.map((cell) => cell.trim()),
   )
   let toPass = job.orders
-  for await (const make of groupsOf(reader, rows, seen, job.sha256.slice(0, 16))) {
+  for await (const make of groupsOf(read, rows, seen, job.sha256.slice(0, 16))) {
     if (toPass > 0) toPass--
     else yield make()
   }
@@ -91,7 +91,7 @@ async function* ordersOf(
 
 /** Each order of the file, to be read when it is needed: those passed over cost next to nothing. */
 async function* groupsOf(
-  reader: OrderReader,
+  read: Layout,
   rows: AsyncIterable<Row>,
   seen: { rows: number },
   fileId: string,
@@ -99,11 +99,11 @@ async function* groupsOf(
   const groups = grouper()
   for await (const row of rows) {
     seen.rows++
-    const found = reader.numberOf(row)
-    if ('reason' in found) yield () => reader.stray(row, found.reason, fileId)
-    else for (const group of groups.add(found.number, row)) yield () => reader.read(group)
+    const found = numberOf(read, row)
+    if ('reason' in found) yield () => strayRow(read, row, found.reason, fileId)
+    else for (const group of groups.add(found.number, row)) yield () => readOrder(read, group)
   }
-  for (const group of groups.end()) yield () => reader.read(group)
+  for (const group of groups.end()) yield () => readOrder(read, group)
 }
 
 async function* batches(orders: AsyncIterable<Order>): AsyncGenerator<Order[]> {
