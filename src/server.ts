@@ -1,6 +1,7 @@
 import { firstAdmin } from './access/first_admin.ts'
 import { boot, fail, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
+import { startImports } from './channels/import/worker.ts'
 import { startConsumers } from './core/consumer.ts'
 import { eventConsumers } from './events/consumers.ts'
 import { startLive } from './events/live.ts'
@@ -20,6 +21,7 @@ const live = await startLive(ctx)
 const app = await buildApp(ctx, { folders: channelFolders, live, ready: () => ready })
 await app.listen({ port: settings.port, host: settings.host }).catch(fail)
 const consumers = startConsumers({ ...ctx, read: readLog }, eventConsumers)
+const imports = startImports(ctx)
 const hourly = setInterval(
   () =>
     void ensurePartitions(ctx.sql, ctx.clock.now()).catch((error: unknown) =>
@@ -40,6 +42,7 @@ async function stop(signal: string): Promise<void> {
   const late = setTimeout(() => process.exit(1), 15_000)
   late.unref()
   await app.close()
+  await imports.stop()
   await consumers.stop()
   await live.stop()
   await booted.close()

@@ -96,6 +96,19 @@ export async function readThreadsLog(
     order by e.tx, e.seq limit ${limit}`
 }
 
+/** Events of one thread in the order of its index, after one that was read; for walking through all of them. */
+export async function readThreadLog(
+  query: Query,
+  thread: string,
+  after: LoggedEvent | undefined,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  return query<LoggedEvent[]>`
+    select ${columns(query)} from events.event e
+    where e.thread_id = ${thread} ${after ? query`and (e.occurred_at, e.id) > (${after.occurredAt}, ${after.id}::uuid)` : query``}
+    order by e.occurred_at, e.id limit ${limit}`
+}
+
 const where = (query: Query, f: EventFilter, after: string[] | undefined) => query`
   ${f.from ? query`and e.occurred_at >= ${f.from}` : query``}
   ${f.to ? query`and e.occurred_at < ${f.to}` : query``}

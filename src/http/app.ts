@@ -40,6 +40,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   addAdmission(app, admission)
   const headers = securityHeaders(ctx.settings.publicUrl.startsWith('https:'))
   app.addHook('onRequest', async (_, reply) => void reply.headers(headers))
+  givePluginsPermissions(app)
   await app.register(cookie)
   await addOpenapi(app, ctx.settings)
   addGuard(app, ctx)
@@ -79,6 +80,15 @@ function createServer(ctx: Context): App {
   }
   const secure = tls ? { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } } : {}
   return Fastify({ ...options, ...secure }) as unknown as App
+}
+
+/** Routes that plugins make cannot name a permission themselves. */
+function givePluginsPermissions(app: App): void {
+  const prefixes = { '/docs': 'docs', '/assets': 'public' }
+  app.addHook('onRoute', (route) => {
+    const prefix = Object.entries(prefixes).find(([path]) => route.url === path || route.url.startsWith(`${path}/`))
+    if (prefix && !route.config?.permission) route.config = { ...route.config, permission: prefix[1] }
+  })
 }
 
 /** Refuses at once what comes beyond the limit; asking for health and metrics is always answered. */

@@ -1,0 +1,170 @@
+import { parseArgs } from 'node:util'
+import { accessAudit } from './access/audit.ts'
+import { keyCreate } from './access/key_create.ts'
+import { keyRoles } from './access/permissions.ts'
+import type { KeyInput } from './access/schema.ts'
+import { boot, readEnvironment } from './boot.ts'
+import { channelFolders } from './channels/all.ts'
+import { importCommand } from './channels/import/command.ts'
+import { repairByRule } from './channels/replay.ts'
+import { readersOf } from './channels/routes.ts'
+import type { Context } from './core/context.ts'
+import { transaction } from './core/db.ts'
+import { pendingMigrations } from './core/migrate.ts'
+import { Problem } from './core/problem.ts'
+import { eventsAudit } from './events/audit.ts'
+import { readLag } from './events/stats.ts'
+import { identityAudit } from './identity/audit.ts'
+
+const usage = `hilo: the command line of Hilo. It works on the same database as the server, which may be running.
+
+  hilo keys create --name N --role ${keyRoles.join('|')}
+       [--channel web] [--origin https://shop.example ...] [--rate 100] [--scope permission ...]
+       prints the key once, alone on the last line
+  hilo import orders <file.csv|.csv.gz> --mapping <name or file>
+       imports a sales history; it may be broken off and run again
+  hilo replay [--channel C] [--type T] [--code R] [--dry-run]
+       replays what waits in quarantine and breaks no rule any more
+  hilo doctor
+       checks settings, database, migrations and every module's audit
+`
+
+const options = {
+  name: { type: 'string' },
+  role: { type: 'string' },
+  channel: { type: 'string' },
+  origin: { type: 'string', multiple: true },
+  rate: { type: 'string' },
+  scope: { type: 'string', multiple: true },
+  mapping: { type: 'string' },
+  type: { type: 'string' },
+  code: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
+type Command = (ctx: Context, values: Values, rest: string[], version: string) => Promise<number>
+
+/** Each answers the exit code: 0 when all is well. */
+const commands: Record<string, Command> = { 'keys create': createKey, 'import orders': importOrders, replay, doctor }
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(args: string[]): Promise<number> {
+  let parsed: { values: Values; positionals: string[] }
+  try {
+    parsed = parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    return say(`${error instanceof Error ? error.message : ''}\n\n${usage}`, 2)
+  }
+  const { values, positionals } = parsed
+  const words = [2, 1].find((count) => commands[positionals.slice(0, count).join(' ')])
+  if (values.help || !words) return say(usage, values.help ? 0 : 2)
+  const command = commands[positionals.slice(0, words).join(' ')]!
+  const { settings, log } = readEnvironment()
+  if (!process.env.LOG_LEVEL) log.level = 'warn'
+  let booted
+  try {
+    booted = await boot(settings, log, 'hilo cli')
+  } catch (error) {
+    return say(error instanceof Error ? error.message : String(error), 1)
+  }
+  try {
+    return await command(booted.ctx, values, positionals.slice(words), booted.databaseVersion)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const lines = (error.errors ?? []).map(({ field, detail }) => `  ${field}: ${detail}`)
+    return say([error.message, ...lines].join('\n'), 1)
+  } finally {
+    await booted.close()
+  }
+}
+
+/** What is for people goes to stderr; stdout has only what a script would take. */
+function say(text: string, code: number): number {
+  process.stderr.write(`${text}\n`)
+  return code
+}
+
+async function createKey(ctx: Context, values: Values): Promise<number> {
+  const rate = values.rate === undefined ? undefined : Number(values.rate)
+  const input = {
+    name: values.name ?? '',
+    role: values.role,
+    channel: values.channel,
+    origins: values.origin,
+    rate,
+    scopes: values.scope,
+  }
+  const known = channelFolders.flatMap((folder) => folder.channels.map((channel) => channel.key))
+  if (values.channel && !known.includes(values.channel))
+    throw new Problem('invalid_request', `--channel is one of ${known.join(', ')}.`)
+  const author = { kind: 'system', id: 'cli', name: 'Command line' } as const
+  const { key, secret } = await transaction(ctx.sql, (tx) => keyCreate(tx, ctx, author, input as KeyInput))
+  say(`The key "${key.name}" (${key.role}${key.channel ? `, channel ${key.channel}` : ''}). It is shown this once:`, 0)
+  process.stdout.write(`${secret}\n`)
+  return 0
+}
+
+async function importOrders(ctx: Context, values: Values, [path]: string[]): Promise<number> {
+  if (!path || !values.mapping)
+    throw new Problem(
+      'invalid_request',
+      'Name a file and its --mapping: hilo import orders history.csv.gz --mapping uci-online-retail',
+    )
+  const stopping = new AbortController()
+  process.once('SIGINT', () => stopping.abort())
+  const { text, balanced } = await importCommand(ctx, {
+    path,
+    mapping: values.mapping,
+    screen: process.stderr,
+    signal: stopping.signal,
+  })
+  process.stdout.write(`${text}\n`)
+  return balanced ? 0 : 1
+}
+
+async function replay(ctx: Context, values: Values): Promise<number> {
+  const filter = { channel: values.channel, type: values.type, code: values.code }
+  const result = await repairByRule(
+    ctx,
+    readersOf(channelFolders),
+    { filter, changes: [], dryRun: values['dry-run'] ?? false },
+    'Command line',
+  )
+  const done = 'replayed' in result ? `${result.replayed} replayed` : `${result.wouldPass} would pass`
+  process.stdout.write(
+    `${result.matched} waiting, ${done}, ${result.matched - ('replayed' in result ? result.replayed! : result.wouldPass)} still break a rule\n`,
+  )
+  return 0
+}
+
+async function doctor(ctx: Context, _values: Values, _rest: string[], version: string): Promise<number> {
+  let wrong = 0
+  const line = (good: boolean, text: string) => {
+    if (!good) wrong++
+    process.stdout.write(`${good ? 'ok   ' : 'WRONG'}  ${text}\n`)
+  }
+  line(
+    true,
+    `settings: ${ctx.settings.databaseUrl ? 'DATABASE_URL' : `data in ${ctx.settings.dataDir}`}, public address ${ctx.settings.publicUrl}`,
+  )
+  line(true, `database: PostgreSQL ${version}`)
+  const pending = await pendingMigrations(ctx.sql)
+  line(pending.length === 0, pending.length ? `migrations missing: ${pending.join(', ')}` : 'migrations: all applied')
+  for (const [module, audit] of Object.entries({ access: accessAudit, identity: identityAudit, events: eventsAudit })) {
+    for (const [sentence, query] of Object.entries(audit)) {
+      const rows = await ctx.sql.unsafe(query)
+      line(
+        rows.length === 0,
+        `${module}: ${sentence}${rows.length ? ` (${rows.length} rows, such as ${JSON.stringify(rows[0])})` : ''}`,
+      )
+    }
+  }
+  const lag = await readLag(ctx.sql, ctx.clock.now())
+  for (const { name, shard, seconds } of lag)
+    line(seconds < 60, `consumer ${name}/${shard}: ${seconds.toFixed(0)} s behind`)
+  process.stdout.write(wrong ? `${wrong} wrong\n` : 'all is well\n')
+  return wrong ? 1 : 0
+}

@@ -1,0 +1,10 @@
+/** Queries that must return no row; each row they do return is something wrong. */
+export const identityAudit: Record<string, string> = {
+  'an identifier has one fragment': `
+    select kind, value from identity.fragment group by kind, value having count(*) > 1 limit 10`,
+  'a person’s root is a fragment': `
+    select f.id from identity.fragment f left join identity.fragment r on r.id = f.root_id where r.id is null limit 10`,
+  'a fragment that no live link touches is its own person': `
+    select f.id from identity.fragment f where f.root_id <> f.id
+      and not exists (select 1 from identity.link l where l.revoked_at is null and (l.a = f.id or l.b = f.id)) limit 10`,
+}
