@@ -1,0 +1,24 @@
+import { benchIngest } from './ingest.ts'
+import { machine, startDatabase, type Bench, type Figure } from './harness.ts'
+
+/** `npm run bench [name …]`: prints a table; each figure against its limit, measured in this run. */
+const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>> = { ingest: benchIngest }
+
+const chosen = process.argv.slice(2)
+const unknown = chosen.find((name) => !benches[name])
+if (unknown) throw new Error(`There is no bench ${unknown}; there are ${Object.keys(benches).join(', ')}.`)
+const figures: Figure[] = []
+let port = 4180
+for (const [name, run] of Object.entries(benches)) {
+  if (chosen.length && !chosen.includes(name)) continue
+  process.stderr.write(`${name} …\n`)
+  const bench = await startDatabase()
+  try {
+    figures.push(...(await run(bench, port++)))
+  } finally {
+    await bench.close()
+  }
+}
+process.stdout.write(`\n${machine()}\n\n| what | measured | limit | kept |\n|---|---|---|---|\n`)
+for (const { what, measured, limit, kept } of figures) process.stdout.write(`| ${what} | ${measured} | ${limit} | ${kept ? 'yes' : 'NO'} |\n`)
+process.exitCode = figures.every((figure) => figure.kept) ? 0 : 1
