@@ -39,13 +39,32 @@ export async function startDatabase(): Promise<Bench> {
 export type Server = { url: string; child: ChildProcess; rss(): number; stop(): Promise<void> }
 
 /** The real server in a process of its own, ready to serve. */
-export async function startServer(databaseUrl: string, port: number, env: Record<string, string> = {}): Promise<Server> {
-  const settings = { DATABASE_URL: databaseUrl, PORT: String(port), HILO_DEMO: '0', LOG_LEVEL: 'warn', HILO_ADMIN_PASSWORD: 'only-for-the-bench' }
-  const child = spawn(process.execPath, [join(root, 'src/server.ts')], { env: { ...process.env, ...settings, ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
+export async function startServer(
+  databaseUrl: string,
+  port: number,
+  env: Record<string, string> = {},
+): Promise<Server> {
+  const settings = {
+    DATABASE_URL: databaseUrl,
+    PORT: String(port),
+    HILO_DEMO: '0',
+    LOG_LEVEL: 'warn',
+    HILO_ADMIN_PASSWORD: 'only-for-the-bench',
+  }
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', join(root, 'src/server.ts')], {
+    env: { ...process.env, ...settings, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const url = `http://127.0.0.1:${port}`
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   for (let tries = 0; ; tries++) {
-    if (await fetch(`${url}/health`).then((answer) => answer.ok, () => false)) break
+    if (
+      await fetch(`${url}/health`).then(
+        (answer) => answer.ok,
+        () => false,
+      )
+    )
+      break
     if (tries > 200 || child.exitCode !== null) throw new Error('The server did not start.')
     await sleep(100)
   }
@@ -61,9 +80,9 @@ export async function startServer(databaseUrl: string, port: number, env: Record
 }
 
 /** A key made at the database itself. */
-export async function makeKey(sql: Sql, input: KeyInput): Promise<string> {
+export async function makeKey(sql: Sql, input: { name: string; role: string; channel?: string }): Promise<string> {
   const author = { kind: 'system', id: 'bench', name: 'Bench' } as const
-  return (await transaction(sql, (tx) => keyCreate(tx, { clock: systemClock, ids }, author, input))).secret
+  return (await transaction(sql, (tx) => keyCreate(tx, { clock: systemClock, ids }, author, input as KeyInput))).secret
 }
 
 /** The value below which a share of all lies. Sorts in place. */

@@ -20,5 +20,6 @@ for (const [name, run] of Object.entries(benches)) {
   }
 }
 process.stdout.write(`\n${machine()}\n\n| what | measured | limit | kept |\n|---|---|---|---|\n`)
-for (const { what, measured, limit, kept } of figures) process.stdout.write(`| ${what} | ${measured} | ${limit} | ${kept ? 'yes' : 'NO'} |\n`)
+for (const { what, measured, limit, kept } of figures)
+  process.stdout.write(`| ${what} | ${measured} | ${limit} | ${kept ? 'yes' : 'NO'} |\n`)
 process.exitCode = figures.every((figure) => figure.kept) ? 0 : 1

@@ -6,7 +6,7 @@ import { startConsumers } from './core/consumer.ts'
 import { eventConsumers } from './events/consumers.ts'
 import { startLive } from './events/live.ts'
 import { ensurePartitions } from './events/partitions.ts'
-import { readLog } from './events/read.ts'
+import { readLogHeads } from './events/read.ts'
 import { buildApp } from './http/app.ts'
 
 // The server: API, console and consumers in one process. Any number of them may run on one database.
@@ -20,7 +20,7 @@ const admin = await firstAdmin(ctx)
 const live = await startLive(ctx)
 const app = await buildApp(ctx, { folders: channelFolders, live, ready: () => ready })
 await app.listen({ port: settings.port, host: settings.host }).catch(fail)
-const consumers = startConsumers({ ...ctx, read: readLog }, eventConsumers)
+const consumers = startConsumers({ ...ctx, read: readLogHeads }, eventConsumers)
 const imports = startImports(ctx)
 const hourly = setInterval(
   () =>

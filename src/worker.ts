@@ -2,12 +2,12 @@ import { boot, fail, readEnvironment } from './boot.ts'
 import { startImports } from './channels/import/worker.ts'
 import { startConsumers } from './core/consumer.ts'
 import { eventConsumers } from './events/consumers.ts'
-import { readLog } from './events/read.ts'
+import { readLogHeads } from './events/read.ts'
 
 // A process that only works in the background: consumers and imports, which the servers share with it.
 const { settings, log } = readEnvironment()
 const booted = await boot(settings, log, 'hilo worker').catch(fail)
-const consumers = startConsumers({ ...booted.ctx, read: readLog }, eventConsumers)
+const consumers = startConsumers({ ...booted.ctx, read: readLogHeads }, eventConsumers)
 const imports = startImports(booted.ctx)
 log.info('The worker follows the log.')
 

@@ -17,7 +17,7 @@ import { eventConsumers } from '#events/consumers.ts'
 import { shipContracts } from '#events/contracts.ts'
 import { startLive, type Live } from '#events/live.ts'
 import { ensurePartitions } from '#events/partitions.ts'
-import { readLog } from '#events/read.ts'
+import { readLogHeads } from '#events/read.ts'
 import { buildApp } from '#http/app.ts'
 import { staffWithSession } from './staff.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
@@ -104,7 +104,7 @@ async function openWorld(database: TestDatabase, options: WorldOptions, owner: b
     async settle() {
       for (const consumer of eventConsumers)
         for (let shard = 0; shard < (consumer.shards ?? 1); shard++)
-          while (await consumeOnce({ sql, clock, read: readLog }, consumer, shard));
+          while (await consumeOnce({ sql, clock, read: readLogHeads }, consumer, shard));
     },
     listen: () => app.listen({ port: 0, host: '127.0.0.1' }),
     another: () => openWorld(database, options, false),

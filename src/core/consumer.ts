@@ -28,12 +28,15 @@ export type Consumer<Entry extends Position = Position> = {
   handle(tx: Tx, entries: Entry[]): Promise<void>
 }
 
+/** One part of a log that several share: what hashes to `shard` of `shards`. */
+export type Shard = { shard: number; shards: number }
+
 /** Reads entries after a place, oldest first, of one shard. */
 export type ReadLog<Entry extends Position> = (
   query: Query,
   after: Position,
   limit: number,
-  shard: { shard: number; shards: number },
+  shard: Shard,
 ) => Promise<Entry[]>
 
 type Parts<Entry extends Position> = { sql: Sql; clock: Clock; log: Log; wake: Wake; read: ReadLog<Entry> }

@@ -1,19 +1,19 @@
 import type { Consumer } from '../core/consumer.ts'
 import type { Tx } from '../core/db.ts'
-import type { LoggedEvent } from './read.ts'
+import type { LoggedHead } from './read.ts'
 
 /** One row a thread: what lists of threads show and are sorted by. */
-export const threadConsumer: Consumer<LoggedEvent> = {
+export const threadConsumer: Consumer<LoggedHead> = {
   name: 'events.thread',
   shards: 2,
   async handle(tx, events) {
-    const threads = new Map<string, LoggedEvent[]>()
+    const threads = new Map<string, LoggedHead[]>()
     for (const event of events) threads.set(event.threadId, [...(threads.get(event.threadId) ?? []), event])
     await upsertThreads(tx, threads)
   },
 }
 
-async function upsertThreads(tx: Tx, threads: Map<string, LoggedEvent[]>): Promise<void> {
+async function upsertThreads(tx: Tx, threads: Map<string, LoggedHead[]>): Promise<void> {
   const rows = [...threads.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([id, events]) => {
@@ -46,7 +46,7 @@ async function upsertThreads(tx: Tx, threads: Map<string, LoggedEvent[]>): Promi
 }
 
 /** Events per hour, channel and type, by when they were received. */
-export const tallyConsumer: Consumer<LoggedEvent> = {
+export const tallyConsumer: Consumer<LoggedHead> = {
   name: 'events.tally',
   async handle(tx, events) {
     const counts = new Map<string, { hour: string; channel: string; type: string; events: number }>()

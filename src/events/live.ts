@@ -1,6 +1,6 @@
 import { isAfter, type Position } from '../core/consumer.ts'
 import type { Context } from '../core/context.ts'
-import { asEvent, formatPosition, readHead, readLog, readThreadsLog, type LoggedEvent } from './read.ts'
+import { asEvent, formatPosition, readHead, readLog, readLogOf, readThreadsLog, type LoggedEvent } from './read.ts'
 
 /** What a page listens to: everything, or some threads. */
 export type Topic = { feed: true } | { threads: string[] }
@@ -39,6 +39,7 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
   let stopped = false
   let reading: Promise<void> | undefined
   let again = false
+  let subscriptions = 0
 
   function deliver(message: LoggedMessage): void {
     const heard = new Set([...feed, ...(threads.get(message.threadId) ?? [])])
@@ -62,25 +63,30 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
     do {
       again = false
       const { goal } = await readHead(ctx.sql)
-      let reached = goal
       // What is committed but younger than a running transaction cannot be read yet: look again until that one has ended.
       for (let tries = 0; tries < 100 && !stopped; tries++) {
-        await readOn()
-        reached = (await readHead(ctx.sql)).head
-        if (!isAfter(goal, reached)) break
+        const { head } = await readHead(ctx.sql)
+        await readOn(head)
+        if (!isAfter(goal, head)) break
         await new Promise((done) => setTimeout(done, 5))
       }
     } while (again && !stopped)
   }
 
-  async function readOn(): Promise<void> {
-    for (let full = true; full && !stopped;) {
-      const events = await readLog(ctx.sql, position, pageSize)
-      if (!events.length) return
+  /** Delivers what lies between `position` and at least `head`; reads only what somebody listens to. */
+  async function readOn(head: Position): Promise<void> {
+    for (let full = feed.size + threads.size > 0; full && !stopped;) {
+      const seen = subscriptions
+      const events = feed.size
+        ? await readLog(ctx.sql, position, pageSize)
+        : await readLogOf(ctx.sql, [...threads.keys()], position, pageSize)
+      // Who came while we read listens from `position` on: read again, with what they listen to.
+      if (seen !== subscriptions) continue
       full = events.length === pageSize
-      position = { tx: events.at(-1)!.tx, seq: events.at(-1)!.seq }
+      if (events.length) position = { tx: events.at(-1)!.tx, seq: events.at(-1)!.seq }
       for (const event of events) if (feed.size || threads.has(event.threadId)) deliver(asMessage(event))
     }
+    if (isAfter(head, position)) position = head
   }
 
   function wake(): void {
@@ -114,6 +120,7 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
   return {
     async subscribe(topic, from, send) {
       const listener: Listener = { topic, send, waiting: [] }
+      subscriptions++
       if ('feed' in topic) feed.add(listener)
       else for (const id of topic.threads) threads.set(id, (threads.get(id) ?? new Set()).add(listener))
       const start = from ?? position

@@ -1,4 +1,4 @@
-import type { Position } from '../core/consumer.ts'
+import type { Position, Shard } from '../core/consumer.ts'
 import type { Query } from '../core/db.ts'
 import { isUuid } from '../core/ids.ts'
 import { Problem } from '../core/problem.ts'
@@ -34,6 +34,9 @@ const columns = (query: Query) => query`
   e.id, e.thread_id as "threadId", e.type, e.channel, e.source, e.session, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.fragments,
   e.data, e.context, e.tx::text, e.seq::text`
 
+/** What most consumers need of an event: not its data, which costs most of the reading. */
+export type LoggedHead = Position & Pick<LoggedEvent, 'threadId' | 'type' | 'channel' | 'occurredAt' | 'receivedAt'>
+
 /** As callers see it. */
 export function asEvent(row: LoggedEvent): Event {
   const { tx, seq, fragments: _, occurredAt, receivedAt, ...event } = row
@@ -61,18 +64,34 @@ export function parsePosition(text: string): Position {
  * Entries of the log after a place, in its order, only below the oldest transaction still running: so an event that commits
  * late is read later, never skipped. One index scan (event_log).
  */
-export async function readLog(
+export async function readLog(query: Query, after: Position, limit: number, shard?: Shard): Promise<LoggedEvent[]> {
+  return query<
+    LoggedEvent[]
+  >`select ${columns(query)} ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
+}
+
+/** As readLog, without data and context. */
+export async function readLogHeads(query: Query, after: Position, limit: number, shard?: Shard): Promise<LoggedHead[]> {
+  return query<LoggedHead[]>`
+    select e.thread_id as "threadId", e.type, e.channel, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.tx::text, e.seq::text
+    ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
+}
+
+/** As readLog, of some threads only. */
+export async function readLogOf(
   query: Query,
+  threads: string[],
   after: Position,
   limit: number,
-  { shard, shards }: { shard: number; shards: number } = { shard: 0, shards: 1 },
 ): Promise<LoggedEvent[]> {
   return query<LoggedEvent[]>`
-    select ${columns(query)} from events.event e
-    where (e.tx, e.seq) > (${after.tx}::text::xid8, ${after.seq}::bigint) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
-      ${shards > 1 ? query`and (uuid_hash(e.thread_id) & 2147483647) % ${shards} = ${shard}` : query``}
-    order by e.tx, e.seq limit ${limit}`
+    select ${columns(query)} ${afterPosition(query, after)} and e.thread_id = any(${threads}::uuid[]) order by e.tx, e.seq limit ${limit}`
 }
+
+const afterPosition = (query: Query, after: Position, shard?: Shard) => query`
+  from events.event e
+  where (e.tx, e.seq) > (${after.tx}::text::xid8, ${after.seq}::bigint) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+    ${shard && shard.shards > 1 ? query`and (uuid_hash(e.thread_id) & 2147483647) % ${shard.shards} = ${shard.shard}` : query``}`
 
 /** The place up to which the log can be read now, and the one from which nothing has been written yet (`goal`). */
 export async function readHead(query: Query): Promise<{ head: Position; goal: Position }> {
