@@ -99,7 +99,7 @@ export function collectRoutes(app: App, ctx: Context): void {
           503: ProblemBody,
         },
       },
-      config: { permission: 'public' },
+      config: { permission: 'events.collect', keyInBody: true },
     })
     const paths: [string, MessageType][] = [
       ...messageTypes.map((type): [string, MessageType] => [`/v1/${type}`, type]),

@@ -8,7 +8,7 @@ import { lineReader, type Line, type LineReader } from './line.ts'
 import { columnsOf, shippedMappings } from './mapping.ts'
 import type { Row } from './rows.ts'
 import type { Mapping } from './schema.ts'
-import { readShared, type Cell } from './shared.ts'
+import { readHead, type Cell } from './head.ts'
 import { timeReader, type ReadTime } from './time.ts'
 
 /** The code of "no currency" (ISO 4217), for rows whose currency cannot be read. */
@@ -107,9 +107,9 @@ export function readOrder(layout: Layout, { number, rows }: Group): Order {
       reasons.push({ path: `/rows/${i}/values/${pointer(path)}`, code, detail: `Line ${rows[i]!.line}: ${detail}` })
   }
   const cells = rows.map(layout.cellOf)
-  const shared = readShared(mapping, cells, layout.readTime, broken)
+  const head = readHead(mapping, cells, layout.readTime, broken)
   const lines: Line[] = []
-  const read: Sum = { currency: shared.currency ?? noCurrency, units: 0, money: 0 }
+  const read: Sum = { currency: head.currency ?? noCurrency, units: 0, money: 0 }
   rows.forEach((row, i) => {
     const result = layout.readLine(cells[i]!, read.currency)
     if ('line' in result) lines.push(result.line)
@@ -126,16 +126,16 @@ export function readOrder(layout: Layout, { number, rows }: Group): Order {
   })
   if (reasons.length)
     return { message: message(layout, number, rows, { reasons }), rows: rows.length, read, made: read }
-  const known = shared.identifiers.length > 0
+  const known = head.identifiers.length > 0
   const { type, data, made } = orderData(mapping, {
     number,
     currency: read.currency,
     lines,
     known,
-    properties: shared.properties,
+    properties: head.properties,
   })
-  const identifiers = [...shared.identifiers, { kind: 'receipt', value: `${mapping.namespace}:${number}` }]
-  const occurredAt = new Date(shared.time!).toISOString()
+  const identifiers = [...head.identifiers, { kind: 'receipt', value: `${mapping.namespace}:${number}` }]
+  const occurredAt = new Date(head.time!).toISOString()
   return {
     message: message(layout, number, rows, { type, data, identifiers, occurredAt }),
     rows: rows.length,

@@ -6,7 +6,7 @@ import type { ReadTime } from './time.ts'
 /** What stands in a column of one row; undefined where it says that there is no value. */
 export type Cell = (column: string) => string | undefined
 
-export type Shared = {
+export type Head = {
   time: number | undefined
   currency: string | undefined
   identifiers: Identifier[]
@@ -17,12 +17,12 @@ export type Shared = {
  * What is said once for the whole order though every row repeats it. Its time and further fields are those of its first row;
  * about currency and person all rows must agree. What is wrong is told to `broken`, with the row's position. Pure.
  */
-export function readShared(
+export function readHead(
   mapping: Mapping,
   cells: Cell[],
   readTime: ReadTime,
   broken: (row: number, reason: Reason) => void,
-): Shared {
+): Head {
   const { columns } = mapping
   const same = (column: string): string | undefined => {
     const first = cells[0]!(column)
