@@ -1,9 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import { createBrotliDecompress } from 'node:zlib'
 import { type Browser, chromium, type LaunchOptions, type Page } from 'playwright-core'
 
@@ -11,7 +11,6 @@ import { type Browser, chromium, type LaunchOptions, type Page } from 'playwrigh
 export type Finding = { rule: string; impact: string; help: string; elements: string[] }
 
 const root = join(import.meta.dirname, '..')
-const { resolve } = createRequire(import.meta.url)
 
 const flags = [
   '--headless',
@@ -70,7 +69,7 @@ function runs(file: string, env: NodeJS.ProcessEnv = process.env): boolean {
 
 /** Unpacks @sparticuz/chromium once per version into .hilo/browser. */
 async function packagedBrowser(): Promise<LaunchOptions> {
-  const packed = join(dirname(resolve('@sparticuz/chromium')), '../../bin')
+  const packed = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../../bin')
   const { version } = JSON.parse(await readFile(join(packed, '../package.json'), 'utf8')) as { version: string }
   const folder = join(root, '.hilo', 'browser', version)
   if (!existsSync(folder)) await unpack(packed, folder)
@@ -117,7 +116,7 @@ async function removeOthers(parent: string, kept: string): Promise<void> {
 /** Runs axe on the page as it is now and gives what it judges serious or critical; none is what we want. */
 export async function axe(page: Page): Promise<Finding[]> {
   // Through the debugger, which the content policy of the page does not bind.
-  await page.evaluate(await readFile(resolve('axe-core/axe.min.js'), 'utf8'))
+  await page.evaluate(await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'))
   const violations = await page.evaluate(async () => {
     const { axe: checker } = window as unknown as { axe: typeof import('axe-core') }
     return (await checker.run({ resultTypes: ['violations'] })).violations

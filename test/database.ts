@@ -61,8 +61,7 @@ async function startShared(): Promise<string> {
     settings,
     ...(version ? { binaries: installed(version) } : {}),
   })
-  // Also after a failing test, an uncaught error or Ctrl-C: all of them end here.
-  process.once('exit', () => embedded.stopSync())
+  // The server is stopped when the process exits; a signal alone would end it without that.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
   await admin(embedded.url, dropLeftovers)
   return embedded.url

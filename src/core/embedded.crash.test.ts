@@ -66,10 +66,11 @@ async function otherProcess(dataDir: string): Promise<{ child: ChildProcess; url
     import { systemIds } from '#core/ids.ts'
     import { createLog } from '#core/log.ts'
     const embedded = await startEmbedded({ dataDir: process.argv[1], log: createLog('silent'), ids: systemIds(systemClock) })
-    console.log(embedded.url)
     process.on('SIGINT', () => {})
+    process.on('SIGHUP', () => process.exit(3))
     process.on('SIGTERM', () => embedded.stop().then(() => process.exit()))
-    setInterval(() => {}, 1000)`
+    setInterval(() => {}, 1000)
+    console.log(embedded.url)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script, dataDir], {
     cwd: join(import.meta.dirname, '../..'),
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -138,6 +139,13 @@ test('a killed process leaves the server running, and the next start adopts it',
   assert.equal(await startedAt(next.url), since)
   await next.stop()
   assert.equal(await isUp(url), false)
+})
+
+test('a process that exits without stopping it does not leave the server running', async () => {
+  const dataDir = await dataFolder()
+  const { child, url } = await otherProcess(dataDir)
+  await end(child, 'SIGHUP')
+  while (await isUp(url)) await new Promise((done) => setTimeout(done, 20))
 })
 
 test('Ctrl-C in the terminal does not reach the server', async () => {

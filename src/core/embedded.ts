@@ -33,7 +33,7 @@ import type { Log } from './log.ts'
  *
  * Any number of processes may use one data folder at once. Each holds a lock on a file of its own in `postgres.users`; the
  * first starts the server, the others adopt it (also one that a killed process left running), each looks after it, and the
- * last one to stop stops it. Starting and stopping happen under one more lock, `postgres.lock`.
+ * last one to end stops it, however it ends but by a kill -9. Starting and stopping happen under one more lock, `postgres.lock`.
  */
 export type Embedded = {
   url: string
@@ -41,8 +41,6 @@ export type Embedded = {
   folder: string
   /** Resolves when the server has stopped, or at once when other processes still use it. */
   stop(): Promise<void>
-  /** The same for a process that is about to end: does not wait for the server. */
-  stopSync(): void
 }
 
 export type EmbeddedOptions = {
@@ -89,11 +87,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     if (!own) throw new Error(`${ownFile} is in use.`)
     const use: Use = { options, cluster, state, server, own, ownFile, busy: false, restart: Promise.resolve() }
     const timer = setInterval(() => watch(use), 100).unref()
+    const onExit = () => stopSync(use)
+    process.once('exit', onExit)
     return {
       url: `postgres://${superuser}:${state.password}@127.0.0.1:${server.port}/postgres`,
       folder: state.folder,
-      stop: () => (clearInterval(timer), stop(use)),
-      stopSync: () => (clearInterval(timer), stopSync(use)),
+      stop: () => {
+        clearInterval(timer)
+        process.off('exit', onExit)
+        return stop(use)
+      },
     }
   } finally {
     held.release()
@@ -220,6 +223,7 @@ async function stop(use: Use): Promise<void> {
   }
 }
 
+/** The same for a process that ends without having said so (an error, process.exit): it cannot wait for the server. */
 function stopSync(use: Use): void {
   const held = lockSync(join(use.options.dataDir, 'postgres.lock'), 5000)
   leave(use)
