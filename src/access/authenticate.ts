@@ -9,7 +9,7 @@ import { sessionIdle } from './session.ts'
 import { createTouch, type Touch } from './touch.ts'
 
 /** The headers that say who sends a request. */
-export type Credentials = { authorization?: string | undefined; cookie?: string | undefined }
+type Credentials = { authorization?: string | undefined; cookie?: string | undefined }
 
 type Parts = {
   key: (hash: string) => Promise<KeyRow | undefined>
@@ -35,23 +35,18 @@ const partsOf = new WeakMap<Context, Parts>()
 
 /**
  * Who sends a request with these headers; undefined when nobody is known by them. One round trip. A request that sends an
- * Authorization header is judged by that alone. `accept.basic` takes a key as the user name of Basic authentication, as tracking
- * clients send it; `accept.cookie` takes a session.
+ * Authorization header is judged by that alone.
  */
-export async function authenticate(
-  ctx: Context,
-  headers: Credentials,
-  accept: { cookie: boolean; basic: boolean },
-): Promise<Actor | undefined> {
+export async function authenticate(ctx: Context, headers: Credentials): Promise<Actor | undefined> {
   if (headers.authorization !== undefined) {
-    const secret = bearer(headers.authorization) ?? (accept.basic ? basicUser(headers.authorization) : undefined)
+    const secret = /^bearer +(\S+)$/i.exec(headers.authorization)?.[1]
     return secret === undefined ? undefined : authenticateKey(ctx, secret)
   }
-  const token = accept.cookie ? readSessionCookie(headers.cookie) : undefined
+  const token = readSessionCookie(headers.cookie)
   return token ? authenticateSession(ctx, token) : undefined
 }
 
-/** The key with this secret, unless it is revoked; for write keys that stand in a body or a path. */
+/** The key with this secret, unless it is revoked; also for write keys that stand in a body or in Basic authentication. */
 export async function authenticateKey(ctx: Context, secret: string): Promise<Actor | undefined> {
   if (!/^[\x21-\x7e]{8,200}$/.test(secret)) return undefined
   const parts = getParts(ctx)
@@ -83,15 +78,6 @@ async function authenticateSession(ctx: Context, token: string): Promise<Actor |
   if (!row) return undefined
   parts.sessions.touch(row.session, row.lastSeenAt)
   return { kind: 'staff', id: row.id, name: row.name, role: row.role, scopes: [], session: row.session }
-}
-
-function bearer(header: string): string | undefined {
-  return /^bearer +(\S+)$/i.exec(header)?.[1]
-}
-
-function basicUser(header: string): string | undefined {
-  const encoded = /^basic +([\w+/=-]+)$/i.exec(header)?.[1]
-  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64').toString('utf8').split(':')[0]
 }
 
 function getParts(ctx: Context): Parts {

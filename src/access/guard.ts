@@ -18,6 +18,9 @@ declare module 'fastify' {
   }
 }
 
+/** The routes of each application, for the test that tries all of them with every role. */
+export const routesOf = new WeakMap<App, RouteOptions[]>()
+
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -26,6 +29,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function addGuard(app: App, ctx: Context): void {
   const routes: RouteOptions[] = []
+  routesOf.set(app, routes)
   app.decorateRequest('actor', undefined)
   app.decorateRequest('can', function can(this: FastifyRequest, permission: Permission) {
     return may(this.actor, permission)
@@ -40,9 +44,7 @@ export function addGuard(app: App, ctx: Context): void {
     if (request.is404) return
     const permission = permissionOf(request.routeOptions.config.permission, request.url)
     if (permissions[permission] === 'anyone' || request.routeOptions.config.keyInBody) return
-    const collects = permission === 'events.collect'
-    // Pages of a shop may carry the cookie along when they collect; it must mean nothing there.
-    const actor = await authenticate(ctx, request.headers, { cookie: !collects, basic: collects })
+    const actor = await authenticate(ctx, request.headers)
     if (!actor) {
       throw new Problem(
         'unauthenticated',
@@ -82,7 +84,7 @@ function isForeign({ headers }: FastifyRequest, publicUrl: string): boolean {
 }
 
 function checkRoute({ method, url, config }: RouteOptions): void {
-  const permission = permissionOf(config?.permission, `${String(method)} ${url}`)
+  const permission = permissionOf(config?.permission, `${[method].flat().join()} ${url}`)
   invariant(
     !config?.keyInBody || permission === 'events.collect',
     `${url}: only what collects may read its key from the body`,

@@ -57,7 +57,7 @@ function keyErrors({ name, role, scopes = [], origins = [], channel, rate }: Key
     ],
     ...scopes.map((scope, i): [boolean, FieldError] => [
       known && isScopeOf(scope, role),
-      { field: `/scopes/${i}`, code: 'scope', detail: `The role ${role} has no permission of this name.` },
+      { field: `/scopes/${i}`, code: 'scope', detail: 'Its role has no permission of this name.' },
     ]),
     ...origins.map((origin, i): [boolean, FieldError] => [
       isOrigin(origin),

@@ -21,7 +21,7 @@ export async function makeLink(
   await tx`
     insert into access.invitation (id, staff_id, purpose, removes_totp, made_at, expires_at)
     values (${hashSecret(token)}, ${link.staffId}, ${link.purpose}, ${link.removesTotp}, ${at}, ${expiresAt})`
-  return { url: `${settings.publicUrl}/invitations/${token}`, expiresAt: expiresAt.toISOString() }
+  return { url: `${settings.publicUrl}/invitation/${token}`, expiresAt: expiresAt.toISOString() }
 }
 
 /** Makes every link of a person useless. */

@@ -8,10 +8,11 @@ export type Role = (typeof keyRoles)[number]
 
 /**
  * The one table of who may what; every route names one of these. README.md beside this file gives the reasons.
- * `anyone` needs no sign-in, `staff` any signed-in person (never a key).
+ * `anyone` needs no sign-in, `staff` any signed-in person (never a key). A `signed` route checks a signature itself.
  */
 export const permissions = {
   public: 'anyone',
+  signed: 'anyone',
   docs: 'anyone',
   session: 'staff',
   'events.collect': ['collect', 'admin', 'operations'],
@@ -45,6 +46,8 @@ export function may(holder: Holder | undefined, permission: Permission): boolean
   if (roles === 'anyone') return true
   if (!holder) return false
   if (roles === 'staff') return holder.kind === 'staff'
+  // Only keys collect: a cookie that a shop's page happens to carry along must mean nothing there.
+  if (permission === 'events.collect' && holder.kind !== 'key') return false
   return roles.includes(holder.role) && (holder.scopes.length === 0 || holder.scopes.includes(permission))
 }
 

@@ -30,9 +30,9 @@ export const Email = Type.String({
 })
 /** A password that is being set; what is sent to sign in may be anything. */
 export const NewPassword = Type.String({
-  minLength: 10,
+  minLength: 12,
   maxLength: 200,
-  description: 'At least 10 characters.',
+  description: 'At least 12 characters.',
   examples: ['correct horse battery'],
 })
 export const SentPassword = Type.String({ minLength: 1, maxLength: 200, examples: ['correct horse battery'] })
@@ -72,7 +72,7 @@ export const Link = Type.Object(
     }),
     expiresAt: Time,
   },
-  { examples: [{ url: 'https://hilo.shop.example/invitations/k3J9…', expiresAt: at }] },
+  { examples: [{ url: 'https://hilo.shop.example/invitation/k3J9…', expiresAt: at }] },
 )
 export type Link = Static<typeof Link>
 

@@ -44,7 +44,7 @@ describe('staff', () => {
   it('sign in once they have set a password by their invitation', async () => {
     const { email, token, url, expiresAt } = await invited()
     assert.equal(email, `new-${n}@shop.example`)
-    assert.ok(url.startsWith('https://hilo.shop.example/invitations/'))
+    assert.ok(url.startsWith('https://hilo.shop.example/invitation/'))
     assert.equal(expiresAt, new Date(clock.now().getTime() + 72 * hour).toISOString())
     assert.equal((await postSession(world, { email })).statusCode, 401)
     const read = await world.app.inject({ url: `/v1/invitations/${token}` })
@@ -62,14 +62,14 @@ describe('staff', () => {
   it('use a link once, even twice at the same moment', async () => {
     const { token } = await invited()
     const answers = await Promise.all([accept(token, 'the first password'), accept(token, 'the second password')])
-    assert.deepEqual(answers.map((answer) => answer.statusCode).sort(), [204, 410])
+    assert.deepEqual(new Set(answers.map((answer) => answer.statusCode)), new Set([204, 410]))
     assert.equal((await accept(token)).statusCode, 410)
     assert.equal((await world.app.inject({ url: `/v1/invitations/${token}` })).statusCode, 410)
   })
 
   it('cannot use a link that is unknown or came from a page of another site', async () => {
     const { token } = await invited()
-    assert.equal((await accept(`${token.slice(0, -1)}`)).statusCode, 404)
+    assert.equal((await accept(token.slice(0, -1))).statusCode, 404)
     assert.equal((await accept('%00')).statusCode, 404)
     assert.equal((await accept(token, goodPassword, { origin: 'https://evil.example' })).statusCode, 403)
     assert.equal((await accept(token, 'short')).statusCode, 400)
@@ -207,7 +207,7 @@ describe('staff', () => {
       call('PATCH', `/v1/staff/${adminId}`, { role: 'analyst' }),
       call('PATCH', `/v1/staff/${second.id}`, { role: 'analyst' }, secondHeaders),
     ])
-    assert.deepEqual(answers.map((answer) => answer.statusCode).sort(), [200, 409])
+    assert.deepEqual(new Set(answers.map((answer) => answer.statusCode)), new Set([200, 409]))
     const stepped = answers.find((answer) => answer.statusCode === 200)!
     assert.equal(
       (await world.app.inject({ url: '/v1/staff', headers: signedIn(stepped) })).statusCode,

@@ -41,9 +41,9 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   const headers = securityHeaders(ctx.settings.publicUrl.startsWith('https:'))
   app.addHook('onRequest', async (_, reply) => void reply.headers(headers))
   givePluginsPermissions(app)
+  addGuard(app, ctx)
   await app.register(cookie)
   await addOpenapi(app, ctx.settings)
-  addGuard(app, ctx)
 
   operationsRoutes(app, ctx, { admission, live: options.live, ready: options.ready ?? (() => true) })
   accessRoutes(app, ctx)
