@@ -312,12 +312,30 @@ CREATE INDEX event_kind ON ONLY events.event USING btree (channel, type, occurre
 CREATE INDEX event_log ON ONLY events.event USING btree (tx, seq);
 CREATE INDEX quarantine_event ON events.quarantine USING btree (event_id);
 CREATE INDEX quarantine_list ON events.quarantine USING btree (state, received_at, id);
-CREATE INDEX thread_channels ON events.thread USING gin (channels);
 CREATE INDEX thread_last ON events.thread USING btree (last_at, thread_id);
 CREATE INDEX fragment_root ON identity.fragment USING btree (root_id) WHERE (root_id <> id);
 CREATE INDEX fragment_value ON identity.fragment USING btree (value text_pattern_ops, kind);
 CREATE INDEX link_b ON identity.link USING btree (b);
 CREATE UNIQUE INDEX link_live ON identity.link USING btree (a, b, source) WHERE (revoked_at IS NULL);
+
+create view core.consumer_position as
+ SELECT name,
+    shard,
+    tx,
+    seq,
+    moved_at
+   FROM core.consumer;
+
+create view events.thread_summary as
+ SELECT thread_id,
+    first_at,
+    last_at,
+    last_type,
+    last_channel,
+    events,
+    channels,
+    types
+   FROM events.thread;
 
 CREATE OR REPLACE FUNCTION access.refuse_change_of_look()
  RETURNS trigger

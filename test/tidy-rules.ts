@@ -37,7 +37,7 @@ export const modules = [
 ]
 
 /** Views (and functions that return tables) that their owners publish: what others may read besides their own tables. */
-export const published = new Set<string>([])
+export const published = new Set(['core.consumer_position', 'events.thread_summary'])
 
 /** Columns that name a person. */
 const personal =

@@ -6,6 +6,7 @@ import { append } from '../events/append.ts'
 import { contractsInForce, type Contracts } from '../events/contracts.ts'
 import { ensurePartitions } from '../events/partitions.ts'
 import {
+  lockWaiting,
   mustWait,
   readQuarantine,
   readWaiting,
@@ -98,9 +99,11 @@ type Repair = { item: StoredItem; raw: unknown }
 async function replayMany(ctx: Context, readers: Readers, repairs: Repair[], by: string): Promise<number> {
   const outcomes = await withContracts(ctx, (contracts) =>
     transaction(ctx.sql, async (tx) => {
-      const { count } =
-        await tx`select 1 from events.quarantine where id = any(${repairs.map(({ item }) => item.id)}::uuid[]) and state = 'waiting' order by id for update`
-      if (count !== repairs.length)
+      const waiting = await lockWaiting(
+        tx,
+        repairs.map(({ item }) => item.id),
+      )
+      if (waiting !== repairs.length)
         throw new Problem('conflict', 'Somebody resolved some of these messages meanwhile; try again.')
       for (const { item, raw } of repairs) await saveRepair(tx, item.id, stringify(raw) ?? 'null', [])
       return replay(ctx, tx, readers, contracts, repairs, by)

@@ -106,6 +106,13 @@ export async function readWaiting(
   return rows.map(asItem)
 }
 
+/** Keeps others from resolving these items until the transaction ends; gives how many of them still wait. */
+export async function lockWaiting(tx: Tx, ids: string[]): Promise<number> {
+  const { count } = await tx`
+    select 1 from events.quarantine where id = any(${ids}::uuid[]) and state = 'waiting' order by id for update`
+  return count
+}
+
 /** One item; `lock` keeps others from resolving it meanwhile. */
 export async function readQuarantine(query: Query, id: string, lock = false): Promise<StoredItem> {
   const [row] = await query<

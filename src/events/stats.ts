@@ -55,7 +55,7 @@ export async function readLag(query: Query, at: Date): Promise<{ name: string; s
     select c.name, c.shard, (
       select e.received_at from events.event e where (e.tx, e.seq) > (c.tx, c.seq) order by e.tx, e.seq limit 1
     ) as since
-    from core.consumer c order by c.name, c.shard`
+    from core.consumer_position c order by c.name, c.shard`
   return rows.map(({ name, shard, since }) => ({
     name,
     shard,

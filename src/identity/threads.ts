@@ -43,7 +43,7 @@ export async function listThreads(
   const after = decodeCursor(filter.after, [isTime, isUuid])
   const rows = await query<Row[]>`
     select ${columns(query)}
-    from events.thread t left join identity.fragment f on f.id = t.thread_id
+    from events.thread_summary t left join identity.fragment f on f.id = t.thread_id
     where true
       ${filter.q ? query`and t.thread_id = any(${searchThreads(query, filter.q)})` : query``}
       ${filter.channel ? query`and t.channels @> ${[filter.channel]}::text[]` : query``}
@@ -80,7 +80,7 @@ function searchThreads(query: Query, q: string) {
 export async function readThread(query: Query, id: string) {
   const [row] = await query<(Row & { createdAt: Date | null })[]>`
     select ${columns(query)}, f.created_at as "createdAt"
-    from events.thread t left join identity.fragment f on f.id = t.thread_id where t.thread_id = ${id}`
+    from events.thread_summary t left join identity.fragment f on f.id = t.thread_id where t.thread_id = ${id}`
   if (!row) {
     const [fresh] = await query<
       { id: string; kind: string; value: string; createdAt: Date }[]
