@@ -1,0 +1,15 @@
+/** The first moment of a day (yyyy-mm-dd) in this browser's zone, as the API wants it; undefined for no day. */
+export function dayStart(day: string): string | undefined {
+  return day ? at(day, 0) : undefined
+}
+
+/** The first moment after a day, so that the day itself is whole inside. */
+export function dayAfter(day: string): string | undefined {
+  return day ? at(day, 1) : undefined
+}
+
+function at(day: string, later: number): string | undefined {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const time = new Date(year, month - 1, date + later)
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString()
+}

@@ -1,0 +1,126 @@
+import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core'
+import { IconWand } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { api } from '../../../ui/api.ts'
+import { ChannelDisc, useChannels } from '../../../ui/channels.tsx'
+import { useFormat } from '../../../ui/format.ts'
+import { Loaded, Nothing } from '../../../ui/parts.tsx'
+import type { QuarantineItem, QuarantineState } from '../../../ui/types.ts'
+import { useTongue } from '../../../ui/words.tsx'
+import { useCan } from '../session.ts'
+import { LazyText, More, useFilter } from '../threads.tsx'
+import { useNow } from '../use-now.ts'
+
+function Row(props: { item: QuarantineItem; now: number }) {
+  const { words } = useTongue()
+  const format = useFormat()
+  const known = words.reason as Record<string, string>
+  const { item } = props
+  const [reason, ...rest] = item.reasons
+  return (
+    <Link to={`/quality/quarantine/${item.id}`} className="quarantine-row plain">
+      <ChannelDisc channel={item.channel} label />
+      <div style={{ minWidth: 0 }}>
+        <Text fw={600} className="ellipsis">
+          {item.type ?? words.quarantine.noType}
+        </Text>
+        <Text size="sm" c="dimmed" lineClamp={1}>
+          <span className="mono">{reason?.path || '/'}</span> {reason ? (known[reason.code] ?? reason.detail) : ''}
+          {rest.length ? ` · ${words.quarantine.andMore(rest.length)}` : ''}
+        </Text>
+      </div>
+      <Text size="xs" c="dimmed" className="num" ta="right">
+        {format.ago(item.receivedAt, props.now)}
+      </Text>
+    </Link>
+  )
+}
+
+export function Component() {
+  const { words, language } = useTongue()
+  const can = useCan()
+  const now = useNow(30_000)
+  const { data: channels } = useChannels()
+  const { filter, set, any, clear } = useFilter(['state', 'channel', 'type', 'code'] as const)
+  const state = (filter.state || 'waiting') as QuarantineState
+  const query = useInfiniteQuery({
+    queryKey: ['quarantine', 'list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      api.quarantine.list({ ...filter, state, ...(pageParam ? { after: pageParam } : {}), limit: 50 }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+  })
+  const rule = new URLSearchParams(
+    Object.entries({ channel: filter.channel, type: filter.type, code: filter.code }).filter(([, value]) => value),
+  )
+  return (
+    <>
+      <Group justify="space-between" mb="sm">
+        <SegmentedControl
+          value={state}
+          onChange={(value) => set('state', value === 'waiting' ? null : value)}
+          aria-label={words.quarantine.state}
+          data={(['waiting', 'replayed', 'discarded'] as const).map((value) => ({
+            value,
+            label: words.quarantine.states[value],
+          }))}
+        />
+        {can('quarantine.write') ? (
+          <Button
+            component={Link}
+            to={`/quality/quarantine/rule?${rule}`}
+            variant="light"
+            leftSection={<IconWand size={17} aria-hidden />}
+          >
+            {words.quarantine.byRule}
+          </Button>
+        ) : null}
+      </Group>
+      <div className="filters">
+        <Select
+          label={words.common.channel}
+          placeholder={words.channel.any}
+          clearable
+          value={filter.channel || null}
+          onChange={(value) => set('channel', value)}
+          data={(channels?.items ?? []).map((channel) => ({ value: channel.key, label: channel.name[language] }))}
+        />
+        <LazyText
+          label={words.common.type}
+          placeholder={words.common.anyType}
+          value={filter.type}
+          onChange={(value) => set('type', value)}
+        />
+        <LazyText
+          label={words.quarantine.code}
+          placeholder={words.quarantine.anyCode}
+          value={filter.code}
+          onChange={(value) => set('code', value)}
+        />
+      </div>
+      <div className="sheet" aria-busy={query.isFetching}>
+        <Loaded query={query}>
+          {({ pages }) => {
+            const items = pages.flatMap((page) => page.items)
+            if (items.length) return items.map((item) => <Row key={item.id} item={item} now={now} />)
+            return any ? (
+              <Nothing
+                title={words.quarantine.noneFits}
+                action={
+                  <Button variant="default" mt="xs" onClick={clear}>
+                    {words.common.clearFilters}
+                  </Button>
+                }
+              />
+            ) : (
+              <Nothing title={words.quarantine.empty} text={words.quarantine.emptyText} />
+            )
+          }}
+        </Loaded>
+      </div>
+      <More query={query} />
+    </>
+  )
+}

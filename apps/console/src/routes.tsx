@@ -1,0 +1,83 @@
+import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
+import { Allowed } from './allowed.tsx'
+import { NotFound, RouteProblem } from './not-found.tsx'
+import type { Permission } from './session.ts'
+import { Shell } from './shell.tsx'
+
+type Module = { Component: React.ComponentType }
+
+/** A page that is loaded when it is first opened, behind the permission that its data need. */
+function page(path: string, load: () => Promise<Module>, permission?: Permission): RouteObject {
+  return {
+    path,
+    lazy: async () => {
+      const { Component } = await load()
+      return {
+        element: permission ? (
+          <Allowed permission={permission}>
+            <Component />
+          </Allowed>
+        ) : (
+          <Component />
+        ),
+      }
+    },
+  }
+}
+
+const quality: RouteObject = {
+  path: 'quality',
+  lazy: async () => ({ Component: (await import('./quality/quality.tsx')).Component }),
+  children: [
+    { index: true, element: <Navigate to="contracts" replace /> },
+    page('contracts', () => import('./quality/contracts.tsx'), 'contracts.read'),
+    page('contracts/:channel/:type', () => import('./quality/contract.tsx'), 'contracts.read'),
+    page('quarantine', () => import('./quality/quarantine.tsx'), 'quarantine.read'),
+    page('quarantine/rule', () => import('./quality/rule.tsx'), 'quarantine.write'),
+    page('quarantine/:id', () => import('./quality/quarantine-item.tsx'), 'quarantine.read'),
+    page('over-time', () => import('./quality/over-time.tsx'), 'stats.read'),
+  ],
+}
+
+const settings: RouteObject = {
+  path: 'settings',
+  lazy: async () => ({ Component: (await import('./settings/settings.tsx')).Component }),
+  children: [
+    { index: true, element: <Navigate to="profile" replace /> },
+    page('profile', () => import('./settings/profile.tsx')),
+    page('keys', () => import('./settings/keys.tsx'), 'keys.manage'),
+    page('staff', () => import('./settings/staff.tsx'), 'staff.manage'),
+    page('audit', () => import('./settings/audit.tsx'), 'audit.read'),
+  ],
+}
+
+export const router = createBrowserRouter([
+  { ...page('/sign-in', () => import('./sign-in.tsx')), HydrateFallback: Blank, errorElement: <RouteProblem /> },
+  {
+    ...page('/invitation/:token', () => import('./invitation.tsx')),
+    HydrateFallback: Blank,
+    errorElement: <RouteProblem />,
+  },
+  {
+    path: '/',
+    element: <Shell />,
+    HydrateFallback: Blank,
+    errorElement: <RouteProblem />,
+    children: [
+      { index: true, lazy: async () => ({ Component: (await import('./home.tsx')).Component }) },
+      page('threads', () => import('./threads.tsx'), 'threads.read'),
+      page('threads/:id', () => import('./thread/thread.tsx'), 'threads.read'),
+      quality,
+      page('feed', () => import('./feed.tsx'), 'live.read'),
+      page('imports', () => import('./imports/imports.tsx'), 'imports.read'),
+      page('imports/:id', () => import('./imports/import.tsx'), 'imports.read'),
+      settings,
+      { path: '*', element: <NotFound /> },
+    ],
+  },
+])
+
+/** Nothing for the moment that the first page's code needs: a flash of a spinner would be worse. */
+function Blank() {
+  return null
+}

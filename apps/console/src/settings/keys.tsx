@@ -1,0 +1,355 @@
+import {
+  Badge,
+  Button,
+  CopyButton,
+  Group,
+  Modal,
+  NumberInput,
+  Select,
+  Stack,
+  Table,
+  Tabs,
+  TagsInput,
+  Text,
+  TextInput,
+  Alert,
+} from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconCheck, IconCopy, IconPlus } from '@tabler/icons-react'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { useSearchParams } from 'react-router'
+import { api } from '../../../ui/api.ts'
+import { ChannelBadge, useChannels } from '../../../ui/channels.tsx'
+import { useFormat } from '../../../ui/format.ts'
+import { Loaded, Nothing, ProblemNote } from '../../../ui/parts.tsx'
+import type { Key } from '../../../ui/types.ts'
+import { useTongue } from '../../../ui/words.tsx'
+import { More } from '../threads.tsx'
+import { useNow } from '../use-now.ts'
+import { roles } from './roles.ts'
+import { snippet, type SnippetKind } from './snippets.ts'
+import './settings.css'
+
+const kinds: { value: SnippetKind; label: string }[] = [
+  { value: 'segment', label: 'analytics.js' },
+  { value: 'rudder', label: 'RudderStack' },
+  { value: 'node', label: 'Node' },
+  { value: 'curl', label: 'curl' },
+]
+
+/** The snippets of a key; `secret` only just after it was made, later its beginning stands in. */
+function Snippets(props: { secret: string }) {
+  const { words } = useTongue()
+  return (
+    <Tabs defaultValue="segment" keepMounted={false}>
+      <Tabs.List mb="xs">
+        {kinds.map(({ value, label }) => (
+          <Tabs.Tab key={value} value={value}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {kinds.map(({ value, label }) => {
+        const text = snippet(value, window.location.origin, props.secret)
+        return (
+          <Tabs.Panel key={value} value={value}>
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard */}
+            <pre className="snippet" tabIndex={0} role="region" aria-label={label}>
+              {text}
+            </pre>
+            <CopyButton value={text}>
+              {({ copied, copy }) => (
+                <Button
+                  mt="xs"
+                  size="compact-sm"
+                  variant="default"
+                  onClick={copy}
+                  leftSection={copied ? <IconCheck size={15} aria-hidden /> : <IconCopy size={15} aria-hidden />}
+                >
+                  {copied ? words.common.copied : words.keys.copySnippet}
+                </Button>
+              )}
+            </CopyButton>
+          </Tabs.Panel>
+        )
+      })}
+    </Tabs>
+  )
+}
+
+function Secret(props: { secret: string; collect: boolean; onDone: () => void }) {
+  const { words } = useTongue()
+  return (
+    <Stack>
+      <Alert color={props.collect ? 'petrol' : 'yellow'}>
+        {props.collect ? words.keys.publicText : words.keys.secretText}
+      </Alert>
+      <Group wrap="nowrap" align="flex-end">
+        <TextInput
+          label={words.keys.key}
+          value={props.secret}
+          readOnly
+          flex={1}
+          classNames={{ input: 'mono' }}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <CopyButton value={props.secret}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy}>
+              {copied ? words.common.copied : words.common.copy}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      {props.collect ? <Snippets secret={props.secret} /> : null}
+      <Button onClick={props.onDone}>{words.common.done}</Button>
+    </Stack>
+  )
+}
+
+type Draft = { name: string; role: Key['role']; channel: string | null; origins: string[]; rate: number | '' }
+
+function KeyForm(props: { onCreated: (made: { key: Key; secret: string }) => void }) {
+  const { words, language } = useTongue()
+  const { data: channels } = useChannels()
+  const client = useQueryClient()
+  const [draft, setDraft] = useState<Draft>({ name: '', role: 'collect', channel: null, origins: [], rate: '' })
+  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const collect = draft.role === 'collect'
+  const create = useMutation({
+    mutationFn: () =>
+      api.keys.create({
+        name: draft.name.trim(),
+        role: draft.role,
+        ...(draft.channel ? { channel: draft.channel } : {}),
+        ...(collect && draft.origins.length ? { origins: draft.origins } : {}),
+        ...(draft.rate === '' ? {} : { rate: draft.rate }),
+      }),
+    onSuccess: async (made) => {
+      props.onCreated(made)
+      await client.invalidateQueries({ queryKey: ['keys'] })
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    create.mutate()
+  }
+  return (
+    <Stack component="form" onSubmit={submit}>
+      {create.error ? <ProblemNote error={create.error} /> : null}
+      <TextInput
+        label={words.keys.name}
+        placeholder={words.keys.nameHint}
+        value={draft.name}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+        data-autofocus
+      />
+      <Select
+        label={words.keys.role}
+        description={collect ? words.keys.collectText : words.keys.roleText}
+        value={draft.role}
+        allowDeselect={false}
+        onChange={(role) => role && set({ role: role as Key['role'] })}
+        data={(['collect', ...roles] as const).map((role) => ({ value: role, label: words.role[role] }))}
+      />
+      <Select
+        label={words.common.channel}
+        description={words.keys.channelText}
+        clearable
+        value={draft.channel}
+        onChange={(channel) => set({ channel })}
+        data={(channels?.items ?? []).map((channel) => ({ value: channel.key, label: channel.name[language] }))}
+      />
+      {collect ? (
+        <TagsInput
+          label={words.keys.origins}
+          description={words.keys.originsText}
+          placeholder="https://tienda.example"
+          value={draft.origins}
+          onChange={(origins) => set({ origins })}
+        />
+      ) : null}
+      <NumberInput
+        label={words.keys.rate}
+        description={words.keys.rateText}
+        min={1}
+        allowDecimal={false}
+        value={draft.rate}
+        onChange={(rate) => set({ rate: typeof rate === 'number' ? rate : '' })}
+      />
+      <Button type="submit" disabled={!draft.name.trim()} loading={create.isPending}>
+        {words.keys.create}
+      </Button>
+    </Stack>
+  )
+}
+
+function KeyRow(props: { found: Key; now: number; onShow: () => void; onRevoke: () => void }) {
+  const { words } = useTongue()
+  const format = useFormat()
+  const { found } = props
+  return (
+    <Table.Tr style={found.revokedAt ? { opacity: 0.65 } : undefined}>
+      <Table.Td>
+        <Text fw={600}>{found.name}</Text>
+        <Text size="xs" c="dimmed" className="mono">
+          {found.prefix}…
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Badge color={found.role === 'collect' ? 'petrol' : 'gray'}>{words.role[found.role]}</Badge>
+      </Table.Td>
+      <Table.Td>{found.channel ? <ChannelBadge channel={found.channel} /> : '–'}</Table.Td>
+      <Table.Td c="dimmed">{found.lastUsedAt ? format.ago(found.lastUsedAt, props.now) : words.keys.never}</Table.Td>
+      <Table.Td>
+        {found.revokedAt ? (
+          <Badge color="gray">{words.keys.revoked}</Badge>
+        ) : (
+          <Group gap={6} justify="flex-end" wrap="nowrap">
+            {found.role === 'collect' ? (
+              <Button size="compact-sm" variant="default" onClick={props.onShow}>
+                {words.keys.snippet}
+              </Button>
+            ) : null}
+            <Button size="compact-sm" variant="subtle" color="red" onClick={props.onRevoke}>
+              {words.keys.revoke}
+            </Button>
+          </Group>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function RevokeDialog(props: { found: Key | null; onClose: () => void }) {
+  const { words } = useTongue()
+  const client = useQueryClient()
+  const revoke = useMutation({
+    mutationFn: (id: string) => api.keys.revoke(id),
+    onSuccess: async () => {
+      props.onClose()
+      notifications.show({ message: words.keys.revokedNow })
+      await client.invalidateQueries({ queryKey: ['keys'] })
+    },
+  })
+  return (
+    <Modal
+      opened={!!props.found}
+      onClose={props.onClose}
+      title={words.keys.revokeTitle(props.found?.name ?? '')}
+      closeButtonProps={{ 'aria-label': words.common.close }}
+    >
+      <Stack>
+        <Text size="sm">{words.keys.revokeText}</Text>
+        {revoke.error ? <ProblemNote error={revoke.error} /> : null}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={props.onClose}>
+            {words.common.cancel}
+          </Button>
+          <Button color="red" loading={revoke.isPending} onClick={() => props.found && revoke.mutate(props.found.id)}>
+            {words.keys.revoke}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+function NewKey(props: { opened: boolean; onClose: () => void }) {
+  const { words } = useTongue()
+  const [made, setMade] = useState<{ key: Key; secret: string } | null>(null)
+  const close = () => {
+    props.onClose()
+    setMade(null)
+  }
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={close}
+      size="lg"
+      title={made ? words.keys.ready(made.key.name) : words.keys.new}
+      closeButtonProps={{ 'aria-label': words.common.close }}
+    >
+      {made ? (
+        <Secret secret={made.secret} collect={made.key.role === 'collect'} onDone={close} />
+      ) : (
+        <KeyForm onCreated={setMade} />
+      )}
+    </Modal>
+  )
+}
+
+export function Component() {
+  const { words } = useTongue()
+  const now = useNow(30_000)
+  const [search, setSearch] = useSearchParams()
+  const [shown, show] = useState<Key | null>(null)
+  const [revoking, revoke] = useState<Key | null>(null)
+  const query = useInfiniteQuery({
+    queryKey: ['keys'],
+    queryFn: ({ pageParam, signal }) => api.keys.list(pageParam || undefined, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  return (
+    <>
+      <Group justify="space-between" mb="md">
+        <Text c="dimmed" flex="1 1 260px">
+          {words.keys.text}
+        </Text>
+        <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setSearch({ new: '1' })}>
+          {words.keys.new}
+        </Button>
+      </Group>
+      <div className="sheet table-sheet">
+        <Loaded query={query}>
+          {({ pages }) => {
+            const items = pages.flatMap((page) => page.items)
+            return items.length ? (
+              <Table>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{words.keys.name}</Table.Th>
+                    <Table.Th>{words.keys.role}</Table.Th>
+                    <Table.Th>{words.common.channel}</Table.Th>
+                    <Table.Th>{words.keys.lastUsed}</Table.Th>
+                    <Table.Td aria-hidden />
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((found) => (
+                    <KeyRow
+                      key={found.id}
+                      found={found}
+                      now={now}
+                      onShow={() => show(found)}
+                      onRevoke={() => revoke(found)}
+                    />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            ) : (
+              <Nothing title={words.keys.empty} text={words.keys.text} />
+            )
+          }}
+        </Loaded>
+      </div>
+      <More query={query} />
+      <NewKey opened={search.get('new') === '1'} onClose={() => setSearch({})} />
+      <RevokeDialog found={revoking} onClose={() => revoke(null)} />
+      <Modal
+        opened={!!shown}
+        onClose={() => show(null)}
+        size="lg"
+        title={shown?.name ?? ''}
+        closeButtonProps={{ 'aria-label': words.common.close }}
+      >
+        <Text size="sm" mb="sm">
+          {words.keys.snippetText(shown?.prefix ?? '')}
+        </Text>
+        {shown ? <Snippets secret={`${shown.prefix}…`} /> : null}
+      </Modal>
+    </>
+  )
+}

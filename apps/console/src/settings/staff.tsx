@@ -1,0 +1,288 @@
+import {
+  ActionIcon,
+  Alert,
+  Avatar,
+  Badge,
+  Button,
+  CopyButton,
+  Group,
+  Menu,
+  Modal,
+  Select,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconDots, IconKey, IconUserCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type FormEvent } from 'react'
+import { useSearchParams } from 'react-router'
+import { api, type Invitation } from '../../../ui/api.ts'
+import { useFormat } from '../../../ui/format.ts'
+import { Loaded, ProblemNote } from '../../../ui/parts.tsx'
+import { problemText } from '../../../ui/problem.ts'
+import type { Role, Staff } from '../../../ui/types.ts'
+import { useTongue } from '../../../ui/words.tsx'
+import { useSession } from '../session.ts'
+import { More } from '../threads.tsx'
+import { useNow } from '../use-now.ts'
+import { roles } from './roles.ts'
+
+/** A link that is shown once: who has it can choose the password. */
+function LinkToCopy(props: { invitation: Invitation; text: string; onDone: () => void }) {
+  const { words } = useTongue()
+  const format = useFormat()
+  return (
+    <Stack>
+      <Alert color="petrol">{props.text}</Alert>
+      <Group wrap="nowrap" align="flex-end">
+        <TextInput
+          label={words.staff.link}
+          value={props.invitation.url}
+          readOnly
+          flex={1}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <CopyButton value={props.invitation.url}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy}>
+              {copied ? words.common.copied : words.common.copy}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {words.staff.expires(format.exact(props.invitation.expiresAt))}
+      </Text>
+      <Button onClick={props.onDone}>{words.common.done}</Button>
+    </Stack>
+  )
+}
+
+function Invite(props: { opened: boolean; onClose: () => void }) {
+  const { words } = useTongue()
+  const client = useQueryClient()
+  const [name, setName] = useState('')
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState<Role>('associate')
+  const invite = useMutation({
+    mutationFn: () => api.staff.invite({ name: name.trim(), email: email.trim(), role }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['staff'] }),
+  })
+  const close = () => {
+    props.onClose()
+    invite.reset()
+    setName('')
+    setEmail('')
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    invite.mutate()
+  }
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={close}
+      title={words.staff.invite}
+      closeButtonProps={{ 'aria-label': words.common.close }}
+    >
+      {invite.data ? (
+        <LinkToCopy
+          invitation={invite.data.invitation}
+          text={words.staff.invited(invite.data.staff.name)}
+          onDone={close}
+        />
+      ) : (
+        <Stack component="form" onSubmit={submit}>
+          {invite.error ? <ProblemNote error={invite.error} /> : null}
+          <TextInput
+            label={words.staff.name}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            data-autofocus
+            autoComplete="off"
+          />
+          <TextInput
+            label={words.signIn.email}
+            type="email"
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            autoComplete="off"
+          />
+          <Select
+            label={words.staff.role}
+            description={words.roleText[role]}
+            allowDeselect={false}
+            value={role}
+            onChange={(value) => value && setRole(value as Role)}
+            data={roles.map((value) => ({ value, label: words.role[value] }))}
+          />
+          <Button type="submit" disabled={!name.trim() || !email.includes('@')} loading={invite.isPending}>
+            {words.staff.createLink}
+          </Button>
+        </Stack>
+      )}
+    </Modal>
+  )
+}
+
+function useChange() {
+  const { words } = useTongue()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (change: { id: string; role?: Role; active?: boolean }) => {
+      const { id, ...body } = change
+      return api.staff.change(id, body)
+    },
+    onSuccess: () => notifications.show({ color: 'petrol', message: words.staff.changed }),
+    onError: (error) => notifications.show({ color: 'red', message: problemText(error, words) }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['staff'] }),
+  })
+}
+
+function StaffRow(props: {
+  staff: Staff
+  me: boolean
+  now: number
+  onReset: () => void
+  change: ReturnType<typeof useChange>
+}) {
+  const { words } = useTongue()
+  const format = useFormat()
+  const { staff, me, change } = props
+  return (
+    <Table.Tr style={staff.active ? undefined : { opacity: 0.65 }}>
+      <Table.Td>
+        <Group gap="sm" wrap="nowrap">
+          <Avatar name={staff.name} size={34} color="petrol" />
+          <div style={{ minWidth: 0 }}>
+            <Text fw={600}>{staff.name}</Text>
+            <Text size="xs" c="dimmed">
+              {staff.email}
+            </Text>
+          </div>
+        </Group>
+      </Table.Td>
+      <Table.Td>
+        <Select
+          aria-label={words.staff.roleOf(staff.name)}
+          size="xs"
+          w={150}
+          allowDeselect={false}
+          disabled={me || !staff.active}
+          value={staff.role}
+          onChange={(role) => role && role !== staff.role && change.mutate({ id: staff.id, role: role as Role })}
+          data={roles.map((value) => ({ value, label: words.role[value] }))}
+        />
+      </Table.Td>
+      <Table.Td>
+        <Badge color={staff.active ? 'petrol' : 'gray'}>
+          {staff.active ? words.staff.active : words.staff.inactive}
+        </Badge>
+        {staff.totp ? (
+          <Badge color="gray" ml={6}>
+            2FA
+          </Badge>
+        ) : null}
+      </Table.Td>
+      <Table.Td c="dimmed">
+        {staff.lastSeenAt ? format.ago(staff.lastSeenAt, props.now) : words.staff.neverSeen}
+      </Table.Td>
+      <Table.Td>
+        <Menu position="bottom-end" withinPortal>
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={words.staff.actions(staff.name)}>
+              <IconDots size={18} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={props.onReset}>
+              {words.staff.reset}
+            </Menu.Item>
+            {me ? null : (
+              <Menu.Item
+                leftSection={
+                  staff.active ? <IconUserOff size={16} aria-hidden /> : <IconUserCheck size={16} aria-hidden />
+                }
+                onClick={() => change.mutate({ id: staff.id, active: !staff.active })}
+              >
+                {staff.active ? words.staff.deactivate : words.staff.activate}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+export function Component() {
+  const { words } = useTongue()
+  const now = useNow(30_000)
+  const [search, setSearch] = useSearchParams()
+  const { data: session } = useSession()
+  const change = useChange()
+  const reset = useMutation({ mutationFn: (staff: Staff) => api.staff.reset(staff.id) })
+  const query = useInfiniteQuery({
+    queryKey: ['staff'],
+    queryFn: ({ pageParam, signal }) => api.staff.list(pageParam || undefined, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  return (
+    <>
+      <Group justify="space-between" mb="md">
+        <Text c="dimmed" flex="1 1 260px">
+          {words.staff.text}
+        </Text>
+        <Button leftSection={<IconUserPlus size={17} aria-hidden />} onClick={() => setSearch({ new: '1' })}>
+          {words.staff.invite}
+        </Button>
+      </Group>
+      {reset.error ? <ProblemNote error={reset.error} /> : null}
+      <div className="sheet table-sheet">
+        <Loaded query={query}>
+          {({ pages }) => (
+            <Table verticalSpacing="sm">
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{words.staff.name}</Table.Th>
+                  <Table.Th>{words.staff.role}</Table.Th>
+                  <Table.Th>{words.staff.state}</Table.Th>
+                  <Table.Th>{words.staff.lastSeen}</Table.Th>
+                  <Table.Td aria-hidden />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {pages
+                  .flatMap((page) => page.items)
+                  .map((staff) => (
+                    <StaffRow
+                      key={staff.id}
+                      staff={staff}
+                      me={staff.id === session?.staff.id}
+                      now={now}
+                      change={change}
+                      onReset={() => reset.mutate(staff)}
+                    />
+                  ))}
+              </Table.Tbody>
+            </Table>
+          )}
+        </Loaded>
+      </div>
+      <More query={query} />
+      <Invite opened={search.get('new') === '1'} onClose={() => setSearch({})} />
+      <Modal
+        opened={!!reset.data}
+        onClose={reset.reset}
+        title={words.staff.reset}
+        closeButtonProps={{ 'aria-label': words.common.close }}
+      >
+        {reset.data ? <LinkToCopy invitation={reset.data} text={words.staff.resetText} onDone={reset.reset} /> : null}
+      </Modal>
+    </>
+  )
+}

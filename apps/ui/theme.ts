@@ -1,0 +1,50 @@
+import { createTheme, type MantineColorsTuple, type MantineThemeOverride } from '@mantine/core'
+
+// Petrol, the ground of Hilo; the thread itself is coral (theme.css) and belongs to what is alive.
+const petrol: MantineColorsTuple = [
+  '#e9f6f5',
+  '#d3ebe9',
+  '#a5d6d3',
+  '#72c0bb',
+  '#46a8a4',
+  '#238d8b',
+  '#127776',
+  '#0c6162',
+  '#0d4f4f',
+  '#0a3c3d',
+]
+const dark: MantineColorsTuple = [
+  '#d5dddd',
+  '#b6c2c3',
+  '#93a2a4',
+  '#6d7d80',
+  '#3a484c',
+  '#2b373b',
+  '#1d272a',
+  '#161f22',
+  '#0f1517',
+  '#0a0f11',
+]
+
+/** The look of all Hilo's staff apps. */
+export const theme: MantineThemeOverride = createTheme({
+  primaryColor: 'petrol',
+  primaryShade: { light: 7, dark: 5 },
+  colors: { petrol, dark },
+  autoContrast: true,
+  luminanceThreshold: 0.32,
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  fontFamily: "'Figtree', ui-sans-serif, system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
+  headings: { fontWeight: '650', textWrap: 'balance' },
+  radius: { xs: '4px', sm: '6px', md: '9px', lg: '14px', xl: '22px' },
+  components: {
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 250 } },
+    Modal: { defaultProps: { centered: true, radius: 'lg' } },
+    Drawer: { defaultProps: { radius: 0 } },
+    Badge: { defaultProps: { tt: 'none', fw: 600, variant: 'light' } },
+    Table: { defaultProps: { verticalSpacing: 'xs' } },
+  },
+})
