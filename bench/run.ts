@@ -1,8 +1,16 @@
 import { benchIngest } from './ingest.ts'
+import { benchLive } from './live.ts'
+import { benchMemory } from './memory.ts'
+import { benchThread } from './thread.ts'
 import { machine, startDatabase, type Bench, type Figure } from './harness.ts'
 
 /** `npm run bench [name …]`: prints a table; each figure against its limit, measured in this run. */
-const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>> = { ingest: benchIngest }
+const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>> = {
+  ingest: benchIngest,
+  live: benchLive,
+  thread: benchThread,
+  memory: benchMemory,
+}
 
 const chosen = process.argv.slice(2)
 const unknown = chosen.find((name) => !benches[name])

@@ -97,7 +97,6 @@ create table events.thread (
   types text[] not null
 );
 create index thread_last on events.thread (last_at, thread_id);
-create index thread_channels on events.thread using gin (channels);
 
 create table events.tally (
   hour timestamptz not null,
