@@ -1,4 +1,5 @@
 import { fastifyCookie } from '@fastify/cookie'
+import type { Settings } from '../core/settings.ts'
 import { sessionLifetime } from './session.ts'
 
 export const sessionCookie = 'hilo_session'
@@ -12,12 +13,12 @@ export function readSessionCookie(header: string | undefined): string | undefine
  * The Set-Cookie header that signs a browser in, or out when the token is empty. No page script can read it, no other site's
  * request carries it, and behind https it never travels in the clear.
  */
-export function writeSessionCookie(token: string, publicUrl: string): string {
+export function writeSessionCookie(token: string, { publicUrl, tls }: Settings): string {
   return fastifyCookie.serialize(sessionCookie, token, {
     httpOnly: true,
     sameSite: 'strict',
     path: '/',
-    secure: publicUrl.startsWith('https:'),
+    secure: publicUrl.startsWith('https:') || tls !== undefined,
     maxAge: token ? sessionLifetime / 1000 : 0,
   })
 }

@@ -40,7 +40,6 @@ export function accessRoutes(app: App, ctx: Context): void {
 }
 
 function sessionRoutes(app: App, ctx: Context): void {
-  const { publicUrl } = ctx.settings
   const tags = ['session']
   app.post(
     '/v1/session',
@@ -55,7 +54,7 @@ function sessionRoutes(app: App, ctx: Context): void {
         response: { 201: Type.Object({ staff: Wire.Staff }), ...refused, 429: ProblemBody },
       },
       config: { permission: 'public' },
-      onRequest: refuseForeign(publicUrl),
+      onRequest: refuseForeign(ctx.settings.publicUrl),
     },
     async (request, reply) => {
       const oldToken = readSessionCookie(request.headers.cookie)
@@ -65,7 +64,7 @@ function sessionRoutes(app: App, ctx: Context): void {
         userAgent: userAgent(request),
         oldToken,
       })
-      return reply.code(201).header('set-cookie', writeSessionCookie(token, publicUrl)).send({ staff })
+      return reply.code(201).header('set-cookie', writeSessionCookie(token, ctx.settings)).send({ staff })
     },
   )
   app.get(
@@ -93,7 +92,7 @@ function sessionRoutes(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       await signOut(ctx, request.actor!)
-      return reply.code(204).header('set-cookie', writeSessionCookie('', publicUrl)).send(null)
+      return reply.code(204).header('set-cookie', writeSessionCookie('', ctx.settings)).send(null)
     },
   )
   app.post(
@@ -111,7 +110,7 @@ function sessionRoutes(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       const token = await changePassword(ctx, request.actor!, { ...request.body, userAgent: userAgent(request) })
-      return reply.code(204).header('set-cookie', writeSessionCookie(token, publicUrl)).send(null)
+      return reply.code(204).header('set-cookie', writeSessionCookie(token, ctx.settings)).send(null)
     },
   )
 }
@@ -227,7 +226,7 @@ function staffRoutes(app: App, ctx: Context): void {
         request.body,
         userAgent(request),
       )
-      if (token !== undefined) void reply.header('set-cookie', writeSessionCookie(token, ctx.settings.publicUrl))
+      if (token !== undefined) void reply.header('set-cookie', writeSessionCookie(token, ctx.settings))
       return staff
     },
   )

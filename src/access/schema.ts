@@ -189,8 +189,17 @@ export const Session = Type.Object({
   }),
 })
 
-export const PasswordBody = Type.Object({ current: SentPassword, next: NewPassword }, { additionalProperties: false })
-export const PasswordOnly = Type.Object({ password: SentPassword }, { additionalProperties: false })
+export const PasswordBody = Type.Object(
+  { current: SentPassword, next: NewPassword },
+  {
+    additionalProperties: false,
+    examples: [{ current: 'correct horse battery', next: 'staple of the correct horse' }],
+  },
+)
+export const PasswordOnly = Type.Object(
+  { password: SentPassword },
+  { additionalProperties: false, examples: [{ password: 'correct horse battery' }] },
+)
 
 export const TotpSeed = Type.Object(
   {

@@ -138,6 +138,20 @@ describe('signing in', () => {
     assert.equal((await postSession(world, { email }, {}, '2001:db8:1:3::1')).statusCode, 201)
   })
 
+  it('counts by the address that the proxy in front saw, not by one that its caller claims', async () => {
+    const behind = await testWorld({ env: { HILO_TRUST_PROXY: '1' } })
+    try {
+      const { email } = await person(behind)
+      const from = (claimed: string, seen: string) =>
+        postSession(behind, { email, password: 'wrong' }, { 'x-forwarded-for': `${claimed}, ${seen}` }, '10.0.0.1')
+      for (let i = 0; i < 5; i++) assert.equal((await from(`203.0.113.${i}`, '198.51.100.1')).statusCode, 401)
+      assert.equal((await from('203.0.113.9', '198.51.100.1')).statusCode, 429)
+      assert.equal((await from('203.0.113.9', '198.51.100.2')).statusCode, 401)
+    } finally {
+      await behind.close()
+    }
+  })
+
   it('forgets the tries of who was right in the end', async () => {
     const { email } = await person(world)
     for (let round = 0; round < 2; round++) {

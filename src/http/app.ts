@@ -71,7 +71,8 @@ function createServer(ctx: Context): App {
   const options = {
     loggerInstance: ctx.log,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy,
+    // The proxy in front is trusted, not what its caller claims to forward: limits count by address.
+    trustProxy: trustProxy === true ? (_: string, hop: number) => hop === 0 : trustProxy,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { addGuard, routesOf } from '../access/guard.ts'
-import { keyRoles, may, permissions, staffRoles, type Permission } from '../access/permissions.ts'
+import { keyRoles, may, permissions, permissionsOf, staffRoles, type Permission } from '../access/permissions.ts'
 import type { App } from '../core/route.ts'
 import { testWorld, type World } from '../../test/world.ts'
 
@@ -85,6 +85,14 @@ describe('the permission table', () => {
       Object.keys(permissions).filter((name) => !named.has(name as Permission)),
       [],
     )
+  })
+
+  it('gives the public write key nothing but collecting, and staff, keys and the audit record to admins alone', () => {
+    assert.deepEqual(permissionsOf({ kind: 'key', role: 'collect', scopes: [] }), ['events.collect'])
+    for (const name of ['staff.manage', 'keys.manage', 'audit.read'] as const)
+      assert.deepEqual(permissions[name], ['admin'])
+    for (const role of ['agent', 'associate', 'marketer'] as const)
+      assert.equal(may({ kind: 'staff', role, scopes: [] }, 'quarantine.read'), false)
   })
 
   it('decides alone: every route, every role, staff and key, and nobody; none answers 5xx', async () => {
