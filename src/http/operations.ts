@@ -50,7 +50,7 @@ export function operationsRoutes(
         summary: 'Metrics in Prometheus text',
         operationId: 'metrics',
         security: [],
-        response: { 200: Type.String() },
+        response: { 200: Type.String({ examples: ['hilo_quarantine_waiting 3'] }) },
       },
       config: { permission: 'public' },
     },
