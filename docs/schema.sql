@@ -93,6 +93,16 @@ create table access.staff (
   constraint staff_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'analyst'::text, 'agent'::text, 'associate'::text, 'marketer'::text, 'operations'::text])))
 );
 
+create table channels.demo (
+  one boolean default true not null,
+  begun_at timestamp with time zone not null,
+  keys jsonb,
+  done_at timestamp with time zone,
+  constraint demo_check CHECK (((done_at IS NULL) = (keys IS NOT NULL))),
+  constraint demo_one_check CHECK (one),
+  constraint demo_pkey PRIMARY KEY (one)
+);
+
 create table channels.import (
   id uuid not null,
   mapping_name text not null,

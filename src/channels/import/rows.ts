@@ -15,6 +15,7 @@ export type RowOptions = {
 
 /** Characters of one record at most: beyond it a quote was surely left open. */
 const longestRecord = 1_000_000
+const pieceBytes = 16 * 1024
 
 /**
  * The records of a CSV file, the header first, in constant memory. Gzip is recognised by its first bytes. Throws malformed_body
@@ -52,12 +53,16 @@ async function* plainBytes(file: Readable, { encoding, onBytes }: RowOptions): A
     yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk
 }
 
+/** In small pieces, so that what was counted is not far ahead of what was parsed. */
 async function* counted(file: Readable, onBytes: (bytes: number) => void = () => {}): AsyncGenerator<Uint8Array> {
   let bytes = 0
   for await (const chunk of file as AsyncIterable<Uint8Array>) {
-    bytes += chunk.length
-    onBytes(bytes)
-    yield chunk
+    for (let from = 0; from < chunk.length; from += pieceBytes) {
+      const piece = chunk.subarray(from, from + pieceBytes)
+      bytes += piece.length
+      onBytes(bytes)
+      yield piece
+    }
   }
 }
 
