@@ -200,6 +200,11 @@ test(
     const again = await start(join(closed, 'data'))
     assert.equal(again.folder, embedded.folder)
     await again.stop()
+    rmSync(join(closed, 'data'), { recursive: true })
+    const anew = await start(join(closed, 'data'))
+    folders.push(anew.folder)
+    assert.equal(await isUp(anew.url), true)
+    await anew.stop()
   },
 )
 

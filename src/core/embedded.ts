@@ -104,7 +104,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 }
 
 /** Where the cluster is, its password and port: as remembered, else chosen now. */
-async function readState({ dataDir, ids }: EmbeddedOptions, account: Account): Promise<State> {
+async function readState({ dataDir, ids, log }: EmbeddedOptions, account: Account): Promise<State> {
   const file = join(dataDir, 'postgres.json')
   const own = join(await realpath(dataDir), 'postgres')
   const remembered = existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as State) : undefined
@@ -115,9 +115,11 @@ async function readState({ dataDir, ids }: EmbeddedOptions, account: Account): P
   const seed = hash('sha256', own, 'hex')
   // The server's account has to pass through our folder; what else is in it keeps its own permissions.
   if (account) await chmod(dataDir, (statSync(dataDir).mode & 0o777) | 0o011)
-  const folder = reachable(account, '-x', dataDir)
-    ? own
-    : join(await reachableFolder(account), `postgres-${seed.slice(0, 12)}`)
+  // A name of its own: the data of a copy of Hilo that was here before, with another password, must not be taken for ours.
+  const reached = reachable(account, '-x', dataDir)
+  const folder = reached ? own : join(await reachableFolder(account), `postgres-${ids.uuid()}`)
+  if (!reached)
+    log.warn(`The user "${account?.name}", who runs PostgreSQL, cannot reach ${dataDir}; its files are in ${folder}.`)
   const state = { folder, password: ids.secret(24), port: 15_000 + (parseInt(seed.slice(0, 6), 16) % 16_000) }
   await writeFile(file, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 })
   return state
