@@ -1,4 +1,5 @@
-import postgres from 'postgres'
+import type postgres from 'postgres'
+import { driver } from './driver.ts'
 import { Problem } from './problem.ts'
 
 type Types = { bigint: number }
@@ -27,10 +28,12 @@ const oldest = 150000
  * Several hosts in the URL are tried until a writable one answers (`target_session_attrs=read-write`).
  */
 export function connect(url: string, options: ConnectOptions = {}): Sql {
-  return postgres(url, {
+  return driver(url, {
     max: options.max ?? 10,
     onnotice: () => {},
     connect_timeout: 10,
+    // Seconds. The driver's own waits up to 20 s after a dozen connections were lost at once, long after the database is back.
+    backoff: (attempt: number) => Math.min(0.02 * 2 ** attempt, 0.5),
     max_lifetime: null,
     target_session_attrs: 'read-write',
     connection: {

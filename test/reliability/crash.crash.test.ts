@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { accessAudit } from '#access/audit.ts'
+import { connect, type Sql } from '#core/db.ts'
+import { uuidOf } from '#core/ids.ts'
+import { eventsAudit } from '#events/audit.ts'
+import { identityAudit } from '#identity/audit.ts'
+import { startGenerator } from './generator.ts'
+import { embeddedDatabase, makeKey, type ServerProcess, signIn, startServer } from './server_process.ts'
+
+/** How many times each is killed: in `npm test` 16 + 5, in a long run 150 + 60. */
+const kills = process.env.HILO_LONG ? { server: 150, database: 60 } : { server: 16, database: 5 }
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+const dataDir = await mkdtemp(join(tmpdir(), 'hilo-crash-'))
+const servers: ServerProcess[] = []
+after(async () => {
+  await Promise.all(servers.map((server) => server.stop()))
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+test('every acknowledged event is there exactly once, however often servers and database are killed', async (t) => {
+  await chmod(dataDir, 0o755)
+  const env = { HILO_DATA_DIR: dataDir }
+  servers.push(await startServer(env), await startServer(env))
+  const headers = await signIn(servers[0]!.url)
+  const key = await makeKey(servers[0]!.url, headers, { name: 'Generator', role: 'collect', channel: 'web' })
+  const first = connect(embeddedDatabase(dataDir).url, { max: 1 })
+  const [{ fsync, commit }] = (await first`
+    select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`) as unknown as [
+    { fsync: string; commit: string },
+  ]
+  assert.deepEqual([fsync, commit], ['on', 'on'])
+  await first.end()
+
+  const generator = startGenerator(() => servers.map((server) => server.url), key.secret, { workers: 8, size: 40 })
+  const killed = await killAll()
+  await generator.stop()
+  assert.deepEqual(generator.wrong, [], 'no answer but 200, 429 and 503')
+  const sql = connect(embeddedDatabase(dataDir).url)
+  try {
+    await settled(sql)
+    await everythingOnce(sql, key.id, generator)
+    await auditsAreClean(sql)
+  } finally {
+    await sql.end()
+  }
+  t.diagnostic(
+    `${killed.server} kills of a server, ${killed.database} of PostgreSQL; ${generator.acknowledged.size} messages acknowledged in ${generator.batches} batches, ${generator.retries} requests sent again`,
+  )
+})
+
+/** Kills a server or the database, in turn, at times that are not in step with anything, and starts servers again. */
+async function killAll(): Promise<typeof kills> {
+  const total = kills.server + kills.database
+  const killed = { server: 0, database: 0 }
+  const starting = servers.map(() => Promise.resolve())
+  for (let n = 0; n < total; n++) {
+    await pause(250 + ((n * 7919) % 550))
+    const before = Math.floor((n * kills.database) / total)
+    if (Math.floor(((n + 1) * kills.database) / total) > before) {
+      // A server that starts needs the database; whoever starts it would try again.
+      await Promise.all(starting)
+      process.kill(embeddedDatabase(dataDir).pid, 'SIGKILL')
+      killed.database++
+    } else {
+      const which = n % servers.length
+      await starting[which]
+      await servers[which]!.kill()
+      killed.server++
+      starting[which] = servers[which]!.restart()
+    }
+  }
+  await Promise.all(starting)
+  await pause(500)
+  return killed
+}
+
+/** Waits until the consumers have handled all there is. */
+async function settled(sql: Sql): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const [row] = await sql<{ events: number; tally: number; threads: number }[]>`
+      select (select count(*) from events.event) as events, (select coalesce(sum(events), 0)::bigint from events.tally) as tally,
+        (select coalesce(sum(events), 0)::bigint from events.thread) as threads`
+    if (row!.events === row!.tally && row!.events === row!.threads) return
+    assert.ok(tries < 200, `The consumers did not come to agree with the log: ${JSON.stringify(row)}`)
+    await pause(100)
+  }
+}
+
+async function everythingOnce(sql: Sql, keyId: string, { acknowledged, sent }: ReturnType<typeof startGenerator>) {
+  const events = await sql<
+    { id: string; copies: number }[]
+  >`select id, count(*) as copies from events.event group by id`
+  const broken = await sql<{ messageId: string; copies: number }[]>`
+    select message_id as "messageId", count(*) as copies from events.quarantine group by message_id`
+  const stored = new Map(events.map((row) => [row.id, row.copies]))
+  const quarantined = new Map(broken.map((row) => [row.messageId, row.copies]))
+  const wrong: string[] = []
+  for (const id of sent) {
+    const place = acknowledged.get(id)
+    const counts = [stored.get(uuidOf(`key:${keyId}`, id)) ?? 0, quarantined.get(id) ?? 0] as const
+    const [event, item] = counts
+    const fine = place ? (place.broken ? event === 0 && item === 1 : event === 1 && item === 0) : event + item <= 1
+    if (!fine) wrong.push(`${id}: ${event} events, ${item} in quarantine, ${place ? '' : 'not '}acknowledged`)
+  }
+  assert.deepEqual(wrong.slice(0, 10), [])
+  assert.ok(acknowledged.size > 1000, `only ${acknowledged.size} messages got through`)
+  const ours = new Set([...sent].map((id) => uuidOf(`key:${keyId}`, id)))
+  assert.deepEqual(
+    events.filter((row) => !ours.has(row.id)),
+    [],
+    'nothing is there that was not sent',
+  )
+}
+
+async function auditsAreClean(sql: Sql): Promise<void> {
+  for (const [sentence, query] of Object.entries({ ...accessAudit, ...identityAudit, ...eventsAudit }))
+    assert.deepEqual([...(await sql.unsafe(query))], [], sentence)
+}
