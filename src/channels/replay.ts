@@ -3,7 +3,7 @@ import { transaction, type Tx } from '../core/db.ts'
 import { stringify } from '../core/json.ts'
 import { Problem } from '../core/problem.ts'
 import { append } from '../events/append.ts'
-import { contractsInForce, type Contracts } from '../events/contracts.ts'
+import { contractsInForce, currentContracts, type Contracts } from '../events/contracts.ts'
 import { ensurePartitions } from '../events/partitions.ts'
 import {
   lockWaiting,
@@ -29,7 +29,7 @@ const ruleBatch = 500
 
 /** Stores what a person made of a quarantined message and says what is still wrong with it. Nothing is replayed yet. */
 export async function repairItem(ctx: Context, readers: Readers, id: string, raw: unknown): Promise<QuarantineItem> {
-  const contracts = await contractsInForce(ctx.sql)
+  const contracts = await currentContracts(ctx.sql)
   return transaction(ctx.sql, async (tx) => {
     const item = mustWait(await readQuarantine(tx, id, true))
     const prepared = read(ctx, readers, contracts, item, raw)
@@ -73,7 +73,7 @@ export async function repairByRule(ctx: Context, readers: Readers, rule: Rule, b
     samples: [] as { id: string; before: unknown; after: unknown; reasons: Reason[] }[],
   }
   for (let last: string | undefined; ;) {
-    const contracts = await contractsInForce(ctx.sql)
+    const contracts = await currentContracts(ctx.sql)
     const items = await readWaiting(ctx.sql, rule.filter, ruleBatch, last)
     if (!items.length) break
     last = items.at(-1)!.id
@@ -166,7 +166,7 @@ class StaleReplay extends Error {
 
 async function withContracts<T>(ctx: Context, work: (contracts: Contracts) => Promise<T>): Promise<T> {
   await ensurePartitions(ctx.sql, ctx.clock.now())
-  for (let contracts = await contractsInForce(ctx.sql); ;) {
+  for (let contracts = await currentContracts(ctx.sql); ;) {
     try {
       return await work(contracts)
     } catch (error) {

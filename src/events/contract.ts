@@ -58,7 +58,8 @@ export function personalFields(schema: unknown, path = ''): string[] {
 function newAjv(): Ajv2020 {
   const regExp = (pattern: string, flags: string) => {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern), flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0)
-    return { test: (text: string) => compiled.matcher(text).find() }
+    // Ajv shares compiled patterns by their text.
+    return { test: (text: string) => compiled.matcher(text).find(), toString: () => `/${pattern}/${flags}` }
   }
   // The code is only asked for when validators are generated as files, which we never do.
   regExp.code = 're2'

@@ -39,6 +39,17 @@ export function contractsInForce(sql: Sql, revision?: number): Promise<Contracts
   return kept
 }
 
+/** The contracts as they are now: for what happens seldom, or has no statement that would notice a change. */
+export async function currentContracts(sql: Sql): Promise<Contracts> {
+  return contractsInForce(sql, await readRevision(sql))
+}
+
+/** The number that changes with every contract. */
+export async function readRevision(query: Query): Promise<number> {
+  const [row] = await query<{ revision: number }[]>`select revision from events.contract_revision`
+  return row!.revision
+}
+
 async function load(sql: Sql): Promise<Contracts> {
   const [row] = await sql<{ revision: number; contracts: Pick<Row, 'channel' | 'type' | 'schema'>[] }[]>`
     select revision, coalesce((
