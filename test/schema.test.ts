@@ -1,22 +1,33 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import type { Sql } from '#core/db.ts'
 import { testDatabase } from './database.ts'
 import { schemaFile, schemaOf } from './schema.ts'
 
-test('docs/schema.sql is the schema that the migrations make (if not: node test/schema.ts --write)', async () => {
+/** PostgreSQL 15 writes the columns of a view in other words than those after it. */
+async function differsInWords(sql: Sql): Promise<string | false> {
+  const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::int as version`
+  return row!.version < 160_000 && 'PostgreSQL 15 shows views in other words'
+}
+
+test('docs/schema.sql is the schema that the migrations make (if not: node test/schema.ts --write)', async (t) => {
   const database = await testDatabase()
   try {
+    const differs = await differsInWords(database.sql)
+    if (differs) return t.skip(differs)
     assert.equal(await schemaOf(database.sql), await readFile(schemaFile, 'utf8'))
   } finally {
     await database.drop()
   }
 })
 
-test('docs/schema.sql is SQL that makes that schema', async () => {
+test('docs/schema.sql is SQL that makes that schema', async (t) => {
   const database = await testDatabase()
   const { sql } = database
   try {
+    const differs = await differsInWords(sql)
+    if (differs) return t.skip(differs)
     const written = await readFile(schemaFile, 'utf8')
     for (const [name] of written.matchAll(/(?<=^create schema )\w+/gm)) await sql`drop schema ${sql(name)} cascade`
     await sql.unsafe(`set check_function_bodies = off; ${written}`)
