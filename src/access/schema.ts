@@ -1,19 +1,23 @@
 import Type, { type Static } from 'typebox'
 import { Id, Time } from '../core/route.ts'
-import { keyRoles, staffRoles } from './permissions.ts'
+import { keyRoles, staffRoles, type Role, type StaffRole } from './permissions.ts'
 
 const id = '0193a1b2-0000-7000-8000-000000000001'
 const at = '2026-11-22T10:00:00.000Z'
 const Maybe = <T extends Type.TSchema>(type: T, options: Type.TSchemaOptions = {}) =>
   Type.Union([type, Type.Null()], options)
 
-export const StaffRoleName = Type.Union(
-  staffRoles.map((role) => Type.Literal(role)),
-  { description: 'What the person may do; see src/access/README.md.' },
+export const StaffRoleName = Type.Unsafe<StaffRole>(
+  Type.Union(
+    staffRoles.map((role) => Type.Literal(role)),
+    { description: 'What the person may do; see src/access/README.md.' },
+  ),
 )
-export const KeyRoleName = Type.Union(
-  keyRoles.map((role) => Type.Literal(role)),
-  { description: '`collect` is a public write key that can only collect.' },
+export const KeyRoleName = Type.Unsafe<Role>(
+  Type.Union(
+    keyRoles.map((role) => Type.Literal(role)),
+    { description: '`collect` is a public write key that can only collect.' },
+  ),
 )
 
 /** One line without control characters, which PostgreSQL or a terminal could choke on. */

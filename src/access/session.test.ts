@@ -79,6 +79,14 @@ describe('a session', () => {
     )
   })
 
+  it('of somebody who is not active is worth nothing, even if it was left behind', async () => {
+    const { id, email } = await person(world)
+    const headers = await signInAs(world, { email })
+    assert.equal(await me(headers), 200)
+    await world.ctx.sql`update access.staff set active = false where id = ${id}`
+    assert.equal(await me(headers), 401)
+  })
+
   it('stores only a hash of its token', async () => {
     const headers = await signInAs(world, await person(world))
     const token = headers.cookie!.split('=')[1]!
