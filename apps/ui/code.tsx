@@ -56,11 +56,11 @@ export function JsonView(props: { value: unknown; marks?: Marks; label: string; 
   const text = useMemo(() => pretty(props.value), [props.value])
   const marks = props.marks ?? noMarks
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
     <div
       className="code"
       role="region"
       aria-label={props.label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
       tabIndex={0}
       style={{ maxHeight: props.maxHeight ?? 420 }}
     >

@@ -46,6 +46,7 @@ function scan(text: string, lines: Map<string, number>): () => unknown {
     at++
   }
   const string = (): string => {
+    // oxlint-disable-next-line no-control-regex -- JSON forbids them in strings
     const found = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
     found.lastIndex = at
     const match = found.exec(text)

@@ -1,4 +1,9 @@
-import { createTheme, type MantineColorsTuple, type MantineThemeOverride } from '@mantine/core'
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+} from '@mantine/core'
 
 // Petrol, the ground of Hilo; the thread itself is coral (theme.css) and belongs to what is alive.
 const petrol: MantineColorsTuple = [
@@ -47,4 +52,23 @@ export const theme: MantineThemeOverride = createTheme({
     Badge: { defaultProps: { tt: 'none', fw: 600, variant: 'light' } },
     Table: { defaultProps: { verticalSpacing: 'xs' } },
   },
+})
+
+// Mantine writes these into the page at run time; they follow the colours of theme.css in both schemes.
+const shared = {
+  '--mantine-color-body': 'var(--ground)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-bright': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--muted)',
+  '--mantine-color-placeholder': 'var(--muted)',
+  '--mantine-color-default': 'var(--sheet)',
+  '--mantine-color-default-border': 'var(--rule)',
+  '--mantine-color-error': 'var(--bad)',
+}
+
+/** Hands the colours of theme.css to Mantine. */
+export const resolveVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { ...shared, '--mantine-color-anchor': 'var(--mantine-color-petrol-7)' },
+  dark: { ...shared, '--mantine-color-anchor': 'var(--mantine-color-petrol-3)' },
 })

@@ -1,4 +1,4 @@
-import { Avatar, Menu, SegmentedControl, Stack, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Menu, SegmentedControl, Stack, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { useTongue, type Language } from '../../ui/words.tsx'
@@ -37,6 +37,13 @@ export function LookChoice() {
   )
 }
 
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((part) => part.charAt(0).toLocaleUpperCase())
+    .join('')
+
 export function Account() {
   const { words } = useTongue()
   const { data: session } = useSession()
@@ -46,7 +53,7 @@ export function Account() {
     <Menu position="bottom-end" width={250} shadow="md" radius="md">
       <Menu.Target>
         <UnstyledButton aria-label={words.account.label(session.staff.name)} style={{ borderRadius: 99 }}>
-          <Avatar name={session.staff.name} color="petrol" size={34} radius="xl" variant="filled" />
+          <span className="me" data-initials={initials(session.staff.name)} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { Anchor, Group, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core'
+import { Anchor, Skeleton, Stack, Text } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
@@ -12,6 +12,7 @@ import type { StatsNow, StatsRow } from '../../ui/types.ts'
 import { useTongue } from '../../ui/words.tsx'
 import { ThreadRow } from './thread-row.tsx'
 import { useCan, useSession } from './session.ts'
+import { HourBars } from './hour-bars.tsx'
 import { Sparkline } from './sparkline.tsx'
 import { useNow } from './use-now.ts'
 import './home.css'
@@ -20,7 +21,7 @@ const hour = 3_600_000
 
 /** The last 24 full hours and the one that runs, by channel, oldest first. */
 function useHours() {
-  const end = Math.floor(Date.now() / hour) * hour + hour
+  const end = Math.floor(useNow(60_000) / hour) * hour + hour
   const from = end - 24 * hour
   const query = useQuery({
     queryKey: ['stats', 'events', 'hour', from],
@@ -36,7 +37,8 @@ function useHours() {
     }
     return hours
   }
-  return { query, series: (channel?: string) => series(query.data?.items ?? [], channel) }
+  const rows = query.data?.items ?? []
+  return { rows, from, series: (channel?: string) => series(rows, channel) }
 }
 
 function Figure(props: {
@@ -70,21 +72,29 @@ function Figure(props: {
   )
 }
 
-function Figures(props: { now: StatsNow; arrived: number; hours: number[] }) {
+function Figures(props: { now: StatsNow; arrived: number; hours: ReturnType<typeof useHours> }) {
   const { words } = useTongue()
   const format = useFormat()
   const can = useCan()
   const today = props.now.perChannel.reduce((sum, channel) => sum + channel.today, 0) + props.arrived
   return (
-    <SimpleGrid cols={{ base: 2, md: 4 }} spacing={{ base: 'xs', xs: 'md' }}>
-      <Figure label={words.home.perMinute} value={format.decimal(props.now.eventsPerMinute)} note={words.home.last24h}>
-        <Sparkline values={props.hours} />
-      </Figure>
-      <Figure
-        label={words.home.today}
-        value={format.number(today)}
-        note={words.home.lag(format.decimal(props.now.consumerLagSeconds))}
-      />
+    <div className="figures">
+      <div className="sheet figure-card figure-hero">
+        <div>
+          <Text size="sm" c="dimmed" fw={550}>
+            {words.home.today}
+          </Text>
+          <div className="figure num">
+            <span key={props.arrived} className={props.arrived ? 'bump' : ''}>
+              {format.number(today)}
+            </span>
+          </div>
+          <Text size="xs" c="dimmed">
+            {words.home.perMinute(format.decimal(props.now.eventsPerMinute))}
+          </Text>
+        </div>
+        <HourBars rows={props.hours.rows} from={props.hours.from} />
+      </div>
       <Figure
         label={words.home.threads}
         value={format.compact(props.now.threads)}
@@ -98,7 +108,7 @@ function Figures(props: { now: StatsNow; arrived: number; hours: number[] }) {
         {...(props.now.quarantineWaiting ? { tone: 'warn' as const } : {})}
         {...(can('quarantine.read') ? { to: '/quality/quarantine' } : {})}
       />
-    </SimpleGrid>
+    </div>
   )
 }
 
@@ -219,26 +229,22 @@ export function Component() {
       <PageHead title={words.home.hello(first)} text={words.home.text} />
       <Stack gap="md">
         {now.data ? (
-          <Figures
-            now={now.data}
-            arrived={Object.values(fresh).reduce((sum, count) => sum + count, 0)}
-            hours={hours.series()}
-          />
+          <Figures now={now.data} arrived={Object.values(fresh).reduce((sum, count) => sum + count, 0)} hours={hours} />
         ) : now.error ? (
           <ProblemNote error={now.error} retry={() => void now.refetch()} />
         ) : (
-          <SimpleGrid cols={{ base: 2, md: 4 }}>
-            {[0, 1, 2, 3].map((index) => (
-              <Skeleton key={index} height={138} radius="lg" />
-            ))}
-          </SimpleGrid>
+          <div className="figures">
+            <Skeleton height={150} radius="lg" className="figure-hero" />
+            <Skeleton height={150} radius="lg" />
+            <Skeleton height={150} radius="lg" />
+          </div>
         )}
-        <Group align="flex-start" gap="md" className="home-columns">
+        <div className="home-columns">
           <Sheet title={words.home.channels} flush className="home-channels">
             <Channels now={now.data} arrived={fresh} series={hours.series} />
           </Sheet>
           {can('threads.read') ? <Newest /> : null}
-        </Group>
+        </div>
       </Stack>
     </>
   )

@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format.ts'
 import { useTongue } from '../../ui/words.tsx'
 import { useCan } from './session.ts'
 import { usePlaces } from './shell.tsx'
+import { useNow } from './use-now.ts'
 
 function useActions(): SpotlightActionData[] {
   const { words, language, change } = useTongue()
@@ -63,6 +64,7 @@ function useThreads(query: string): SpotlightActionData[] {
   const { words } = useTongue()
   const format = useFormat()
   const navigate = useNavigate()
+  const now = useNow(30_000)
   const [q] = useDebouncedValue(query.trim(), 180)
   const enabled = can('threads.read') && q.length >= 2
   const { data } = useQuery({
@@ -74,7 +76,7 @@ function useThreads(query: string): SpotlightActionData[] {
   return (data?.items ?? []).map((thread) => ({
     id: thread.id,
     label: thread.label,
-    description: `${words.threads.events(thread.events)} · ${format.ago(thread.lastAt, Date.now())}`,
+    description: `${words.threads.events(thread.events)} · ${format.ago(thread.lastAt, now)}`,
     leftSection: <ChannelDisc channel={thread.lastChannel} size={26} />,
     onClick: () => void navigate(`/threads/${thread.id}`),
   }))
@@ -100,6 +102,7 @@ export default function Search(props: { asked: number }) {
     { group: words.search.pages, actions: pages.filter(fits) },
     { group: words.search.actions, actions: actions.filter(fits) },
   ].filter((group) => group.actions.length)
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each asking opens it again
   useEffect(() => spotlight.open(), [props.asked])
   return (
     <Spotlight

@@ -186,9 +186,11 @@ export function Shell() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className="shell-main">
-        <Suspense fallback={<SkeletonRows />}>
-          <Outlet />
-        </Suspense>
+        <div className="page">
+          <Suspense fallback={<SkeletonRows />}>
+            <Outlet />
+          </Suspense>
+        </div>
       </AppShell.Main>
       {asked ? (
         <Suspense>

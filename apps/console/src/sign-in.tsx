@@ -39,7 +39,7 @@ function SecondFactor(props: { code: string; onChange: (code: string) => void })
           value={props.code}
           onChange={(event) => props.onChange(event.currentTarget.value)}
           autoComplete="one-time-code"
-          data-autofocus
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this page
           autoFocus
         />
       ) : (
@@ -47,6 +47,7 @@ function SecondFactor(props: { code: string; onChange: (code: string) => void })
           length={6}
           type="number"
           oneTimeCode
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this page
           autoFocus
           size="md"
           aria-label={words.signIn.code}
@@ -116,6 +117,7 @@ export function Component() {
                 autoComplete="username"
                 value={email}
                 onChange={(event) => setEmail(event.currentTarget.value)}
+                // oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do on this page
                 autoFocus
               />
               <PasswordInput

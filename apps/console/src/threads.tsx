@@ -43,12 +43,17 @@ export function LazyText(props: {
 }) {
   const { words } = useTongue()
   const [text, setText] = useState(props.value)
+  const [told, setTold] = useState(props.value)
   const tell = useDebouncedCallback(props.onChange, 300)
   const change = (value: string) => {
     setText(value)
     tell(value)
   }
-  useEffect(() => setText(props.value), [props.value])
+  // Changed from outside (filters cleared, page back): the field follows.
+  if (told !== props.value) {
+    setTold(props.value)
+    setText(props.value)
+  }
   return (
     <TextInput
       label={props.label}

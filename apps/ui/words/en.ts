@@ -144,10 +144,10 @@ export const en = {
   home: {
     hello: (name: string) => (name ? `Hello, ${name}` : 'Hello'),
     text: 'What is happening between you and your customers.',
-    perMinute: 'Events per minute',
-    last24h: 'The last 24 hours',
+    perMinute: (count: string) => `${count} in the last minute`,
+    byHour: (most: string) => `Events by hour in the last 24 hours; ${most} in the busiest`,
+    now: 'now',
     today: 'Events today',
-    lag: (seconds: string) => `Processing is ${seconds} s behind`,
     threads: 'Threads',
     threadsNote: 'In all channels',
     waiting: 'Waiting in quarantine',

@@ -146,10 +146,10 @@ export const es: Words = {
   home: {
     hello: (name) => (name ? `Hola, ${name}` : 'Hola'),
     text: 'Lo que está pasando entre ustedes y sus clientes.',
-    perMinute: 'Eventos por minuto',
-    last24h: 'Últimas 24 horas',
+    perMinute: (count) => `${count} en el último minuto`,
+    byHour: (most) => `Eventos por hora en las últimas 24 horas; ${most} en la más activa`,
+    now: 'ahora',
     today: 'Eventos de hoy',
-    lag: (seconds) => `Proceso con ${seconds} s de retraso`,
     threads: 'Hilos',
     threadsNote: 'En todos los canales',
     waiting: 'En cuarentena',

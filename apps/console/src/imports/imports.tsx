@@ -95,6 +95,7 @@ function DropZone(props: { disabled: boolean; onFile: (file: File) => void }) {
     if (file && !props.disabled) props.onFile(file)
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is the mouse's way to the button inside
     <div
       className="drop"
       data-over={over ? '' : undefined}

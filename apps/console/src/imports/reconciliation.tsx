@@ -60,15 +60,15 @@ export function Reconciliation(props: { found: Import }) {
         <table className="ledger">
           <thead>
             <tr>
-              <td />
+              <td aria-hidden />
               <th scope="col">{words.imports.read}</th>
-              <td className="sign" />
+              <td className="sign" aria-hidden />
               <th scope="col">{words.imports.accepted}</th>
-              <td className="sign" />
+              <td className="sign" aria-hidden />
               <th scope="col">{words.imports.duplicate}</th>
-              <td className="sign" />
+              <td className="sign" aria-hidden />
               <th scope="col">{words.imports.quarantined}</th>
-              <td />
+              <td aria-hidden />
             </tr>
           </thead>
           <tbody>

@@ -61,7 +61,7 @@ function option(
       data: Array.from({ length: count }, (_, index) => label(index)),
       axisLine: { lineStyle: { color: colour('--rule') } },
       axisTick: { show: false },
-      axisLabel: { ...text, hideOverlap: true },
+      axisLabel: { ...text, hideOverlap: true, margin: 18 },
     },
     yAxis: {
       type: 'value' as const,

@@ -7,6 +7,7 @@ import { useFormat } from '../../../ui/format.ts'
 import { Loaded, Nothing, Sheet } from '../../../ui/parts.tsx'
 import type { StatsRow } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
+import { useNow } from '../use-now.ts'
 
 // The chart library is as large as all the rest: only this page loads it.
 const QualityChart = lazy(() => import('./chart.tsx'))
@@ -69,7 +70,7 @@ export function Component() {
   const [span, setSpan] = useState<Span>('week')
   const { ms, by } = spans[span]
   const step = by === 'hour' ? hour : day
-  const to = Math.ceil(Date.now() / step) * step
+  const to = Math.ceil(useNow(60_000) / step) * step
   const query = useQuery({
     queryKey: ['stats', 'events', by, to, ms],
     queryFn: ({ signal }) =>

@@ -11,6 +11,7 @@ import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
 import { LazyText, More, useFilter } from '../threads.tsx'
 import { useNow } from '../use-now.ts'
+import { plainCode } from './reasons.tsx'
 
 function Row(props: { item: QuarantineItem; now: number }) {
   const { words } = useTongue()
@@ -26,7 +27,8 @@ function Row(props: { item: QuarantineItem; now: number }) {
           {item.type ?? words.quarantine.noType}
         </Text>
         <Text size="sm" c="dimmed" lineClamp={1}>
-          <span className="mono">{reason?.path || '/'}</span> {reason ? (known[reason.code] ?? reason.detail) : ''}
+          <span className="mono">{reason?.path || '/'}</span>{' '}
+          {reason ? (known[plainCode(reason.code)] ?? reason.detail) : ''}
           {rest.length ? ` · ${words.quarantine.andMore(rest.length)}` : ''}
         </Text>
       </div>

@@ -4,6 +4,9 @@ import type { Reason } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import './quality.css'
 
+/** The rule of a code: those of contracts come as `contract.minimum`. */
+export const plainCode = (code: string): string => code.replace(/^.*\./, '')
+
 /** Every rule that a message broke, where and how. */
 export function Reasons(props: { reasons: Reason[] }) {
   const { words } = useTongue()
@@ -14,7 +17,8 @@ export function Reasons(props: { reasons: Reason[] }) {
         <li key={index}>
           <IconAlertCircle size={16} aria-hidden />
           <span>
-            <span className="mono anywhere">{reason.path || '/'}</span> · {known[reason.code] ?? reason.detail}{' '}
+            <span className="mono anywhere">{reason.path || '/'}</span> ·{' '}
+            {known[plainCode(reason.code)] ?? reason.detail}{' '}
             <span className="mono" style={{ color: 'var(--muted)' }}>
               {reason.code}
             </span>

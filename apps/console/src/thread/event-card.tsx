@@ -47,8 +47,6 @@ const icons: Record<EventKind, TablerIcon> = {
   other: IconPoint,
 }
 const mostItems = 4
-// An event that came this much later than it happened (s) says so: it slid into its place in the past.
-const lateAfter = 600
 
 function Items(props: { told: Telling }) {
   const { words } = useTongue()
@@ -114,7 +112,8 @@ export const EventCard = memo(function EventCard(props: {
   event: HiloEvent
   arrived?: boolean
   marked?: boolean
-  withChannel?: boolean
+  /** It came after something newer had come. */
+  late?: boolean
   at?: 'clock' | 'exact'
 }) {
   const { words } = useTongue()
@@ -124,7 +123,7 @@ export const EventCard = memo(function EventCard(props: {
   const { event } = props
   const told = tell(event, words, format, name)
   const Icon = icons[told.kind]
-  const late = (Date.parse(event.receivedAt) - Date.parse(event.occurredAt)) / 1000
+  const delay = (Date.parse(event.receivedAt) - Date.parse(event.occurredAt)) / 1000
   return (
     <article
       id={`event-${event.id}`}
@@ -156,9 +155,9 @@ export const EventCard = memo(function EventCard(props: {
               {told.place}
             </Text>
           ) : null}
-          {late > lateAfter && !/import/.test(event.source) ? (
+          {props.late ? (
             <Text size="xs" className="event-late">
-              {words.thread.late(format.span(late))}
+              {words.thread.late(format.span(delay))}
             </Text>
           ) : null}
         </Group>

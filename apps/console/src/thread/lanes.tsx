@@ -20,28 +20,32 @@ const laneY = (lane: number) => headHeight + lane * laneHeight + laneHeight / 2
 /** The days and hours above the stretches of activity; a label that would cover the one before is left out. */
 function TimeHead(props: { layout: LaneLayout }) {
   const format = useFormat()
-  let free = -Infinity
-  let lastDay = ''
-  return props.layout.stints.map((stint) => {
-    const day = format.shortDay(stint.from)
-    const clock = format.clock(stint.from)
-    if (stint.x - 6 < free) return null
-    const sameDay = day === lastDay
-    lastDay = day
-    free = stint.x + (sameDay ? 40 : Math.max(40, day.length * 7.2)) + 8
-    return (
-      <g key={stint.from} transform={`translate(${stint.x - 7} 0)`}>
-        {sameDay ? null : (
-          <text className="lane-day" y="18">
-            {day}
-          </text>
-        )}
-        <text className="lane-clock num" y="34">
-          {clock}
+  const labels: { x: number; day: string; clock: string; end: number; sameDay: boolean }[] = []
+  for (const { x, from } of props.layout.stints) {
+    const last = labels.at(-1)
+    if (last && x - 6 < last.end) continue
+    const day = format.shortDay(from)
+    const sameDay = last?.day === day
+    labels.push({
+      x,
+      day,
+      clock: format.clock(from),
+      sameDay,
+      end: x + (sameDay ? 40 : Math.max(40, day.length * 7.2)) + 8,
+    })
+  }
+  return labels.map(({ x, day, clock, sameDay }) => (
+    <g key={x} transform={`translate(${x - 7} 0)`}>
+      {sameDay ? null : (
+        <text className="lane-day" y="18">
+          {day}
         </text>
-      </g>
-    )
-  })
+      )}
+      <text className="lane-clock num" y="34">
+        {clock}
+      </text>
+    </g>
+  ))
 }
 
 function Folds(props: { layout: LaneLayout; height: number }) {
@@ -160,6 +164,7 @@ function Picture(props: {
   // The newest stands at the right: that is where one looks first, and where the live ones come in.
   useEffect(() => {
     if (scroller.current) scroller.current.scrollLeft = scroller.current.scrollWidth
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- whenever the picture grows
   }, [layout.width, layout.stitches.length])
   return (
     <div className="lanes">

@@ -15,6 +15,21 @@ export function mergeStory(read: HiloEvent[], live: HiloEvent[], complete: boole
   return [...byId.values()].sort(newestFirst)
 }
 
+// Slower than this (ms) is late: clocks and batches differ by some seconds.
+const lateAfter = 60_000
+
+/** Ids of events that came after something newer had come already: they slid into their place in the past. */
+export function lateOnes(story: HiloEvent[]): Set<string> {
+  const late = new Set<string>()
+  let earliest = Infinity
+  for (const event of story) {
+    const received = Date.parse(event.receivedAt)
+    if (received > earliest + lateAfter) late.add(event.id)
+    earliest = Math.min(earliest, received)
+  }
+  return late
+}
+
 /** Events cut into days of the browser's zone, keeping their order. */
 export function byDay(events: HiloEvent[]): { day: string; events: HiloEvent[] }[] {
   const days: { day: string; events: HiloEvent[] }[] = []

@@ -21,7 +21,7 @@ import { useCan } from '../session.ts'
 import { More } from '../threads.tsx'
 import { EventCard } from './event-card.tsx'
 import { Lanes } from './lanes.tsx'
-import { byDay } from './story.ts'
+import { byDay, lateOnes } from './story.ts'
 import { useStory } from './use-story.ts'
 import './thread.css'
 
@@ -84,13 +84,20 @@ function ChannelFilter(props: { channels: string[]; value: string; onChange: (ch
 function Story(props: { events: HiloEvent[]; live: HiloEvent[]; marked: string }) {
   const format = useFormat()
   const fresh = useMemo(() => new Set(props.live.map((event) => event.id)), [props.live])
+  const late = useMemo(() => lateOnes(props.events), [props.events])
   return (
     <div className="story">
       {byDay(props.events).map(({ day, events }) => (
         <section key={day} aria-label={format.day(events[0]!.occurredAt)}>
           <h2 className="day">{format.day(events[0]!.occurredAt)}</h2>
           {events.map((event) => (
-            <EventCard key={event.id} event={event} arrived={fresh.has(event.id)} marked={props.marked === event.id} />
+            <EventCard
+              key={event.id}
+              event={event}
+              arrived={fresh.has(event.id)}
+              late={late.has(event.id)}
+              marked={props.marked === event.id}
+            />
           ))}
         </section>
       ))}
