@@ -270,8 +270,7 @@ async function store(ctx: Context, calls: Call[], also: Also | undefined): Promi
           good.map((one) => one.event),
         )
       : undefined
-    if (appended && calls.some((call) => call.revision !== appended.revision))
-      throw new StaleContracts(appended.revision)
+    if (appended) mustBeInForce(calls, appended.revision)
     let next = 0
     for (const one of prepared) {
       const outcome = 'event' in one ? appended!.outcomes[next++]! : undefined
@@ -282,10 +281,14 @@ async function store(ctx: Context, calls: Call[], also: Also | undefined): Promi
         outcomes.push({ id: item.eventId, outcome: 'quarantined', reasons: item.reasons })
       }
     }
-    if (broken.length) await quarantine(tx, broken)
+    if (broken.length) mustBeInForce(calls, (await quarantine(tx, broken)).revision)
     await also?.(tx, outcomes)
     return outcomes
   })
+}
+
+function mustBeInForce(calls: Call[], revision: number): void {
+  if (calls.some((call) => call.revision !== revision)) throw new StaleContracts(revision)
 }
 
 const reusedId: Reason = {

@@ -13,40 +13,32 @@ import { withClaim } from './claim.ts'
 import { findMapping, readMapping, shippedMappings } from './mapping.ts'
 import { progressBar, summary } from './progress.ts'
 import { readImport } from './read.ts'
-import { runImport, type Progress } from './run.ts'
+import { runImport, type RunOptions } from './run.ts'
 import type { Import, Mapping } from './schema.ts'
 import { whyFailed } from './worker.ts'
 
 /** How often a database that went away is tried again, a second apart. */
 const patience = 60
 
-export type FileImport = {
-  path: string
-  mapping: Mapping
-  onProgress?: (progress: Progress) => void
-  signal?: AbortSignal
-}
+export type FileImport = { path: string; mapping: Mapping } & Omit<RunOptions, 'open'>
 
 /**
  * Imports a file of this machine and answers how it ended. The same file again changes nothing (`repeated`); one that was broken
- * off goes on where it stood. Throws Problem when the file cannot be read, or another process imports it at this moment.
+ * off goes on where it stood. Still `running` afterwards: the signal ended this process's share. Throws Problem when the file
+ * cannot be read, or another process imports it at this moment.
  */
-export async function importFile(ctx: Context, { path, mapping, onProgress, signal }: FileImport): Promise<Import> {
+export async function importFile(ctx: Context, { path, mapping, ...options }: FileImport): Promise<Import> {
   const [{ size }, sha256] = await Promise.all([stat(path), digestOf(path)]).catch((error: unknown) => {
     throw new Problem('invalid_request', `The file ${path} cannot be read.`, { cause: error })
   })
   const { id, repeated } = await beginImport(ctx, { mapping, file: basename(path), size, sha256 })
   if (repeated) return readImport(ctx.sql, id, true)
-  const options = {
-    open: () => createReadStream(path),
-    ...(onProgress ? { onProgress } : {}),
-    ...(signal ? { signal } : {}),
-  }
   const ran = await withClaim(ctx.sql, id, async () => {
     try {
-      await persistently(() => runImport(ctx, id, options))
+      await persistently(() => runImport(ctx, id, { ...options, open: () => createReadStream(path) }))
     } catch (error) {
-      if (!(error instanceof Interrupted) && !isConnectionError(error)) await failImport(ctx, id, whyFailed(error))
+      if (error instanceof Interrupted) return true
+      if (!isConnectionError(error)) await failImport(ctx, id, whyFailed(error))
       throw error
     }
     return true

@@ -54,14 +54,19 @@ export function summary(result: Import): string {
         ...result.reconciliation.flatMap(reconciled),
       ],
     ),
-    result.balanced
-      ? 'It adds up: all that was read is accounted for.'
-      : 'IT DOES NOT ADD UP: see the difference above.',
+    ending(result),
     ...(events.quarantined
       ? ['What is in quarantine can be repaired and replayed: see Data quality in the console.']
       : []),
   ]
   return lines.join('\n')
+}
+
+function ending({ state, balanced, error }: Import): string {
+  if (state === 'running') return 'Broken off: the same command again goes on from here.'
+  if (state === 'stopped') return 'Stopped. What was accepted stays.'
+  if (state === 'failed') return `Failed: ${error} What was accepted stays.`
+  return balanced ? 'It adds up: all that was read is accounted for.' : 'IT DOES NOT ADD UP: see the difference above.'
 }
 
 function reconciled(line: Reconciliation): string[][] {

@@ -9,7 +9,7 @@ import { readRows, type Row } from './rows.ts'
 import { addOutcomes, isBalanced, type Totals } from './totals.ts'
 
 /** Rows and orders at most in one transaction, which stays far below a second. */
-const batchRows = 2000
+const mostRows = 2000
 const batchOrders = 500
 /** What a progress bar needs. */
 export type Progress = { bytesRead: number; size: number; totals: Totals; rate: number }
@@ -18,7 +18,10 @@ export type RunOptions = {
   /** The file from its beginning: it is read anew when an import goes on. */
   open: () => Readable
   onProgress?: (progress: Progress) => void
+  /** Ends this process's share after the batch under way (Interrupted); the import can go on later. */
   signal?: AbortSignal
+  /** Rows at most in one transaction (default 2,000). */
+  batchRows?: number
 }
 
 /** Where the events of a mapping come from: the same file, or another that holds the same orders, is the same source. */
@@ -55,7 +58,7 @@ export async function runImport(ctx: Context, id: string, options: RunOptions): 
   let storing = Promise.resolve()
   const seen = { rows: 0 }
   try {
-    for await (const batch of batches(ordersOf(job, options, meter.onBytes, seen))) {
+    for await (const batch of batches(ordersOf(job, options, meter.onBytes, seen), options.batchRows ?? mostRows)) {
       await storing
       storing = store(batch)
       storing.catch(() => {})
@@ -106,7 +109,7 @@ async function* groupsOf(
   for (const group of groups.end()) yield () => readOrder(read, group)
 }
 
-async function* batches(orders: AsyncIterable<Order>): AsyncGenerator<Order[]> {
+async function* batches(orders: AsyncIterable<Order>, batchRows: number): AsyncGenerator<Order[]> {
   let batch: Order[] = []
   let rows = 0
   for await (const order of orders) {
