@@ -1,4 +1,4 @@
--- Views are what a module publishes: others may read these and no table of its own. test/tidy-rules.ts lists them.
+-- Views are what a module publishes: others may read these and no table of its own. test/tidy/sql.ts lists them.
 
 -- How far each consumer of the log has come.
 create view core.consumer_position as

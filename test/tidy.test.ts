@@ -2,9 +2,14 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { test } from 'node:test'
-import { judge, modules, published, rules } from './tidy-rules.ts'
-import { source } from './tidy-source.ts'
+import * as code from './tidy/code.ts'
+import * as imports from './tidy/imports.ts'
+import { judge, modules, type Rule } from './tidy/rule.ts'
+import { source } from './tidy/source.ts'
+import * as sql from './tidy/sql.ts'
 
+const { published, ...sqlRules } = sql
+const rules: Rule[] = [...Object.values(imports), ...Object.values(sqlRules), ...Object.values(code)]
 const root = join(import.meta.dirname, '..')
 
 /** Every file of the project that people write, with `/` in its path. */
