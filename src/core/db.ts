@@ -39,8 +39,9 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
     connection: {
       application_name: options.name ?? 'hilo',
       TimeZone: 'UTC',
-      // An appending transaction holds back every reader of the log (events.read), so none may idle.
-      idle_in_transaction_session_timeout: 5000,
+      // An appending transaction holds back every reader of the log (events.read), and a consumer's its shard, so none may idle.
+      // When a process hangs, others have taken its work over within 5 s.
+      idle_in_transaction_session_timeout: 3000,
     },
     ...(options.onStatement ? { debug: (_: number, text: string) => options.onStatement!(text) } : {}),
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
@@ -91,6 +92,7 @@ const connectionErrors = new Set([
   '57P01',
   '57P02',
   '57P03',
+  '25P03',
   '08006',
   '08001',
   '08003',

@@ -11,12 +11,14 @@ export type LiveMessage = { cursor: string; threadId: string; channel: string; t
 export type Live = {
   /**
    * Sends every event of the topic after `from` (now, when undefined), each once, in the log's order. `send` answers false when
-   * the listener is gone or cannot keep up; it is then dropped. Resolves, with the place it begins at, once what was missed is sent.
+   * the listener is gone or cannot keep up; it is then dropped. Resolves, with the place it begins at, once what was missed is
+   * sent; `drained` lets a reader who missed much take it at its own pace.
    */
   subscribe(
     topic: Topic,
     from: Position | undefined,
     send: (message: LiveMessage) => boolean,
+    drained?: () => Promise<void>,
   ): Promise<{ start: Position; stop: () => void }>
   readonly listeners: number
   stop(): Promise<void>
@@ -25,7 +27,8 @@ export type Live = {
 type Listener = {
   topic: Topic
   send: (message: LiveMessage) => boolean
-  /** Held back while it catches up. */ waiting: LoggedMessage[] | undefined
+  /** What it has had already, though this process has not read so far: it comes back from another one. */
+  had: Position | undefined
 }
 type LoggedMessage = LiveMessage & { position: Position }
 
@@ -44,8 +47,11 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
   function deliver(message: LoggedMessage): void {
     const heard = new Set([...feed, ...(threads.get(message.threadId) ?? [])])
     for (const listener of heard) {
-      if (listener.waiting) listener.waiting.push(message)
-      else if (!listener.send(message)) remove(listener)
+      if (listener.had) {
+        if (!isAfter(message.position, listener.had)) continue
+        listener.had = undefined
+      }
+      if (!listener.send(message)) remove(listener)
     }
   }
 
@@ -98,18 +104,33 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
       })
   }
 
-  async function catchUp(listener: Listener, from: Position, upTo: Position): Promise<void> {
-    let at = from
-    for (let rows = [undefined] as unknown[]; rows.length;) {
+  /** Sends what lies after `from` up to `upTo`; false when the listener is gone. */
+  async function catchUp(
+    { topic, send }: Listener,
+    from: Position,
+    upTo: Position,
+    drained: () => Promise<void>,
+  ): Promise<boolean> {
+    for (let at = from; ;) {
       const events =
-        'feed' in listener.topic
+        'feed' in topic
           ? await readLog(ctx.sql, at, pageSize)
-          : await readThreadsLog(ctx.sql, listener.topic.threads, at, upTo, pageSize)
-      rows = events.filter((event) => !isAfter(event, upTo))
-      for (const event of events) if (!isAfter(event, upTo) && !listener.send(asMessage(event))) return remove(listener)
-      if (events.length < pageSize || rows.length < events.length) return
+          : await readThreadsLog(ctx.sql, topic.threads, at, upTo, pageSize)
+      for (const event of events) {
+        if (isAfter(event, upTo)) return true
+        if (!send(asMessage(event))) return false
+      }
+      if (events.length < pageSize) return true
       at = { tx: events.at(-1)!.tx, seq: events.at(-1)!.seq }
+      await drained()
     }
+  }
+
+  function add(listener: Listener): void {
+    subscriptions++
+    const { topic } = listener
+    if ('feed' in topic) feed.add(listener)
+    else for (const id of topic.threads) threads.set(id, (threads.get(id) ?? new Set()).add(listener))
   }
 
   const off = ctx.wake.on(wake)
@@ -118,21 +139,16 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
   timer.unref()
 
   return {
-    async subscribe(topic, from, send) {
-      const listener: Listener = { topic, send, waiting: [] }
-      subscriptions++
-      if ('feed' in topic) feed.add(listener)
-      else for (const id of topic.threads) threads.set(id, (threads.get(id) ?? new Set()).add(listener))
+    async subscribe(topic, from, send, drained = async () => {}) {
       const start = from ?? position
-      const upTo = position
-      try {
-        if (isAfter(upTo, start)) await catchUp(listener, start, upTo)
-        for (const message of listener.waiting!) if (!send(message)) remove(listener)
-        listener.waiting = undefined
-      } catch (error) {
-        remove(listener)
-        throw error
+      const listener: Listener = { topic, send, had: start }
+      // The log is read on meanwhile; who has caught up with it joins in the same turn of the loop.
+      for (let at = start; isAfter(position, at);) {
+        const upTo = position
+        if (!(await catchUp(listener, at, upTo, drained))) return { start, stop: () => {} }
+        at = upTo
       }
+      add(listener)
       return { start, stop: () => remove(listener) }
     },
     get listeners() {

@@ -28,10 +28,14 @@ export type StoredItem = QuarantineItem & {
   eventId: string
 }
 
-/** Puts messages into quarantine, in one statement; one that is there already stays as it is. */
-export async function quarantine(tx: Tx, items: NewQuarantineItem[]): Promise<void> {
+/**
+ * Puts messages into quarantine, in one statement; one that is there already stays as it is. Answers the revision of the
+ * contracts that counted in that statement: a message may only wait for what a contract in force says.
+ */
+export async function quarantine(tx: Tx, items: NewQuarantineItem[]): Promise<{ revision: number }> {
   const each = [...new Map(items.map((item) => [item.id, item])).values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  await tx`
+  const [row] = await tx<{ revision: number }[]>`
+    with written as (
     insert into events.quarantine (id, event_id, channel, source, protocol, trust, type, message_id, received_at, reasons, raw)
     select id, event_id, channel, source, protocol, trust, type, message_id, received_at, reasons::jsonb, raw
     from unnest(
@@ -39,7 +43,9 @@ export async function quarantine(tx: Tx, items: NewQuarantineItem[]): Promise<vo
       ${each.map((i) => i.protocol)}::text[], ${each.map((i) => i.trust)}::text[], ${each.map((i) => i.type)}::text[], ${each.map((i) => i.messageId)}::text[],
       ${each.map((i) => i.receivedAt.toISOString())}::timestamptz[], ${each.map((i) => JSON.stringify(i.reasons))}::text[], ${each.map((i) => i.raw)}::text[]
     ) as i (id, event_id, channel, source, protocol, trust, type, message_id, received_at, reasons, raw)
-    on conflict (id) do nothing`
+    on conflict (id) do nothing
+    ) select revision from events.contract_revision`
+  return row!
 }
 
 export type QuarantineFilter = {

@@ -25,6 +25,8 @@ export type AppOptions = {
   live: Live
   /** Requests under way at most; beyond, 503 at once (default 500). */
   mostRequests?: number
+  /** Milliseconds between signs of life on a live stream (default 15,000). */
+  heartbeat?: number
   /** Checks every answer against its documented schema: for tests. */
   checkResponses?: boolean
   /** False while starting or stopping. */
@@ -50,7 +52,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   eventRoutes(app, ctx)
   identityRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
-  const streams = liveRoutes(app, options.live)
+  const streams = liveRoutes(app, ctx, options.live, options.heartbeat)
   app.get('/openapi.json', { schema: { hide: true }, config: { permission: 'docs' } }, async () => app.swagger())
 
   const showConsole = await addConsole(app, ctx)

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import { may } from '../access/permissions.ts'
+import { authenticate } from '../access/authenticate.ts'
+import { may, type Permission } from '../access/permissions.ts'
+import type { Context } from '../core/context.ts'
 import { Problem } from '../core/problem.ts'
 import { isUuid } from '../core/ids.ts'
 import { ProblemBody, type App } from '../core/route.ts'
@@ -10,19 +12,27 @@ import type { Live, LiveMessage, Topic } from '../events/live.ts'
 /** Open streams at most in one process, and bytes waiting for one reader before it is let go (it resumes where it was). */
 const mostStreams = 10_000
 const mostWaiting = 1024 * 1024
-const heartbeat = 15_000
 const mostThreads = 20
 
 /** GET /v1/live: server-sent events (WHATWG HTML, "Server-sent events"). */
-export function liveRoutes(app: App, live: Live): { close(): void } {
-  const open = new Set<FastifyReply>()
+export function liveRoutes(app: App, ctx: Context, live: Live, heartbeat = 15_000): { close(): void } {
+  const open = new Map<FastifyReply, () => Promise<boolean>>()
   const beat = setInterval(() => {
-    for (const reply of open) reply.raw.write(': still here\n\n')
+    for (const [reply, mayStay] of open) {
+      reply.raw.write(': still here\n\n')
+      // Whoever was signed out or whose key was revoked hears nothing more; the page that comes back is refused.
+      void mayStay().then(
+        (may) => may || reply.raw.end(),
+        () => {},
+      )
+    }
   }, heartbeat)
   beat.unref()
   app.get(
     '/v1/live',
     {
+      // It would be answered without an end.
+      exposeHeadRoute: false,
       schema: {
         tags: ['live'],
         summary: 'Follow events as they are committed (server-sent events)',
@@ -48,7 +58,7 @@ export function liveRoutes(app: App, live: Live): { close(): void } {
     },
     async (request, reply) => {
       const topic = topicOf([request.query.topic].flat())
-      const needed = 'feed' in topic ? 'events.read' : 'threads.read'
+      const needed: Permission = 'feed' in topic ? 'events.read' : 'threads.read'
       if (!may(request.actor, needed)) throw new Problem('forbidden', `Your role lacks the permission ${needed}.`)
       if (open.size >= mostStreams)
         throw new Problem('overloaded', 'This server has as many open streams as it can hold.', { retryAfter: 5 })
@@ -56,7 +66,7 @@ export function liveRoutes(app: App, live: Live): { close(): void } {
       const from = last === undefined || last === '' ? undefined : parsePosition(String(last))
       for (const id of 'threads' in topic ? topic.threads : []) await request.look('thread.live', `thread:${id}`)
       if ('feed' in topic) await request.look('events.live', 'events')
-      await stream(request, reply, topic, from)
+      await stream(request, reply, topic, from, needed)
       return reply
     },
   )
@@ -66,8 +76,10 @@ export function liveRoutes(app: App, live: Live): { close(): void } {
     reply: FastifyReply,
     topic: Topic,
     from: ReturnType<typeof parsePosition> | undefined,
+    needed: Permission,
   ): Promise<void> {
     reply.hijack()
+    if (reply.raw.destroyed) return
     const headers = {
       ...reply.getHeaders(),
       'content-type': 'text/event-stream; charset=utf-8',
@@ -76,7 +88,10 @@ export function liveRoutes(app: App, live: Live): { close(): void } {
     }
     reply.raw.writeHead(200, headers as Record<string, string>)
     request.raw.socket.setNoDelay(true)
-    open.add(reply)
+    open.set(reply, async () => {
+      const actor = await authenticate(ctx, request.headers)
+      return may(actor, 'live.read') && may(actor, needed)
+    })
     let stop = () => {}
     reply.raw.on('close', () => {
       open.delete(reply)
@@ -93,7 +108,7 @@ export function liveRoutes(app: App, live: Live): { close(): void } {
     }
     try {
       reply.raw.write('retry: 1000\n\n')
-      const subscription = await live.subscribe(topic, from, send)
+      const subscription = await live.subscribe(topic, from, send, () => drained(reply))
       stop = subscription.stop
       if (reply.raw.destroyed) return stop()
       const cursor = formatPosition(subscription.start)
@@ -110,9 +125,21 @@ export function liveRoutes(app: App, live: Live): { close(): void } {
   return {
     close() {
       clearInterval(beat)
-      for (const reply of open) reply.raw.end()
+      for (const reply of open.keys()) reply.raw.end()
     },
   }
+}
+
+/** Resolves when what was written has gone out, or the reader has. */
+async function drained({ raw }: FastifyReply): Promise<void> {
+  if (!raw.writableNeedDrain || raw.destroyed) return
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      raw.off('drain', done).off('close', done)
+      resolve()
+    }
+    raw.on('drain', done).on('close', done)
+  })
 }
 
 function topicOf(topics: string[]): Topic {
