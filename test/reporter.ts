@@ -38,6 +38,9 @@ export default async function* compact(events: AsyncIterable<TestEvent>): AsyncG
   if (process.env.HILO_TEST_RESULTS) writeFileSync(process.env.HILO_TEST_RESULTS, JSON.stringify(results))
 }
 
+/** Of one failure: a difference of a thousand lines hides the next failure. */
+const mostLines = 60
+
 type Failure = Extract<TestEvent, { type: 'test:fail' }>['data']
 
 function describe({ name, file, line, details }: Failure): string {
@@ -45,8 +48,10 @@ function describe({ name, file, line, details }: Failure): string {
   // An assertion's message shows the difference already; any other error is shown with all it carries.
   const text = cause instanceof AssertionError ? (cause.stack ?? cause.message) : inspect(cause, { depth: 4 })
   const own = text.split('\n').filter((each) => !/^\s+at .*\(?node:/.test(each))
+  const tooMany = own.length - mostLines
+  if (tooMany > 0) own.splice(mostLines / 2, tooMany, `… ${tooMany} lines …`)
   const place = file ? ` (${relative(process.cwd(), file)}:${line ?? 1})` : ''
-  return `\n✖ ${name}${place}\n${indent(own.join('\n'))}\n`
+  return `\n✖ ${name}${place}\n${indent(own.map((each) => (each.length > 500 ? `${each.slice(0, 500)}…` : each)).join('\n'))}\n`
 }
 
 function indent(text: string): string {
