@@ -18,8 +18,8 @@ export async function benchThread(bench: Bench, port: number): Promise<Figure[]>
   try {
     // The rows that consumers keep are made here in one go: their cursors are put beyond the end.
     await bench.sql`
-      insert into core.consumer (name, shard, tx, seq, moved_at)
-      select name, shard, '9223372036854775807', 0, ${systemClock.now()} from (values ('events.thread', 0), ('events.thread', 1), ('events.tally', 0)) c (name, shard)
+      insert into core.consumer (name, shard, shards, tx, seq, moved_at)
+      select name, shard, shards, '9223372036854775807', 0, ${systemClock.now()} from (values ('events.thread', 0, 2), ('events.thread', 1, 2), ('events.tally', 0, 1)) c (name, shard, shards)
       on conflict (name, shard) do update set tx = excluded.tx`
     const key = await makeKey(bench.sql, { name: 'Console', role: 'agent' })
     await fill(bench, 0, small)

@@ -160,6 +160,7 @@ create table core.answer (
 create table core.consumer (
   name text not null,
   shard integer not null,
+  shards integer not null,
   tx xid8 not null,
   seq bigint not null,
   moved_at timestamp with time zone not null,
@@ -331,6 +332,7 @@ CREATE UNIQUE INDEX link_live ON identity.link USING btree (a, b, source) WHERE 
 create view core.consumer_position as
  SELECT name,
     shard,
+    shards,
     tx,
     seq,
     moved_at

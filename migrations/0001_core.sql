@@ -9,6 +9,8 @@ create table core.secret (
 create table core.consumer (
   name text not null,
   shard int not null,
+  -- How many shards the consumer has; a change of it needs a migration of the cursors.
+  shards int not null,
   tx xid8 not null,
   seq bigint not null,
   moved_at timestamptz not null,

@@ -2,7 +2,7 @@
 
 -- How far each consumer of the log has come.
 create view core.consumer_position as
-  select name, shard, tx, seq, moved_at from core.consumer;
+  select name, shard, shards, tx, seq, moved_at from core.consumer;
 
 -- What has happened on each thread, in one row.
 create view events.thread_summary as

@@ -2,7 +2,10 @@ import { parseArgs } from 'node:util'
 import { accessAudit } from './access/audit.ts'
 import { keyCreate } from './access/key_create.ts'
 import { keyRoles } from './access/permissions.ts'
+import { staffIdOf } from './access/read.ts'
+import { resetLink } from './access/reset_link.ts'
 import type { KeyInput } from './access/schema.ts'
+import { normaliseEmail } from './access/sign_in.ts'
 import { boot, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
 import { importCommand } from './channels/import/command.ts'
@@ -25,12 +28,15 @@ const usage = `hilo: the command line of Hilo. It works on the same database as 
        imports a sales history; it may be broken off and run again
   hilo replay [--channel C] [--type T] [--code R] [--dry-run]
        replays what waits in quarantine and breaks no rule any more
+  hilo staff reset --email E
+       prints a link by which this person sets a new password (2 hours, once); also removes a second factor
   hilo doctor
        checks settings, database, migrations and every module's audit
 `
 
 const options = {
   name: { type: 'string' },
+  email: { type: 'string' },
   role: { type: 'string' },
   channel: { type: 'string' },
   origin: { type: 'string', multiple: true },
@@ -47,7 +53,15 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 type Command = (ctx: Context, values: Values, rest: string[], version: string) => Promise<number>
 
 /** Each answers the exit code: 0 when all is well. */
-const commands: Record<string, Command> = { 'keys create': createKey, 'import orders': importOrders, replay, doctor }
+const commands: Record<string, Command> = {
+  'keys create': createKey,
+  'import orders': importOrders,
+  'staff reset': resetStaff,
+  replay,
+  doctor,
+}
+
+const author = { kind: 'system', id: 'cli', name: 'Command line' } as const
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -100,10 +114,21 @@ async function createKey(ctx: Context, values: Values): Promise<number> {
   const known = channelFolders.flatMap((folder) => folder.channels.map((channel) => channel.key))
   if (values.channel && !known.includes(values.channel))
     throw new Problem('invalid_request', `--channel is one of ${known.join(', ')}.`)
-  const author = { kind: 'system', id: 'cli', name: 'Command line' } as const
   const { key, secret } = await transaction(ctx.sql, (tx) => keyCreate(tx, ctx, author, input as KeyInput))
   say(`The key "${key.name}" (${key.role}${key.channel ? `, channel ${key.channel}` : ''}). It is shown this once:`, 0)
   process.stdout.write(`${secret}\n`)
+  return 0
+}
+
+/** The way back in for somebody who lost password and telephone, such as the only admin. */
+async function resetStaff(ctx: Context, values: Values): Promise<number> {
+  const { link } = await transaction(ctx.sql, async (tx) => {
+    const id = await staffIdOf(tx, normaliseEmail(values.email ?? ''))
+    if (!id) throw new Problem('not_found', 'Nobody signs in with this --email.')
+    return { link: await resetLink(tx, ctx, author, id, true) }
+  })
+  say(`Open this before ${link.expiresAt}:`, 0)
+  process.stdout.write(`${link.url}\n`)
   return 0
 }
 

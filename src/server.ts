@@ -1,6 +1,7 @@
 import { firstAdmin } from './access/first_admin.ts'
 import { boot, fail, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
+import { loadDemo } from './channels/demo/load.ts'
 import { startImports } from './channels/import/worker.ts'
 import { startConsumers } from './core/consumer.ts'
 import { eventConsumers } from './events/consumers.ts'
@@ -29,6 +30,7 @@ const hourly = setInterval(
     ),
   3_600_000,
 )
+if (settings.demo) await showDemo()
 ready = true
 print()
 
@@ -49,6 +51,26 @@ async function stop(signal: string): Promise<void> {
   process.exit(0)
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal))
+
+/** Loads the demo into an empty database, with a bar. The server serves without it when it cannot be loaded. */
+async function showDemo(): Promise<void> {
+  const screen = process.stderr
+  let shown = -1
+  try {
+    await loadDemo(ctx, app, ({ part, what }) => {
+      const percent = Math.floor(part * 100)
+      if (percent === shown || (!screen.isTTY && percent < shown + 20)) return
+      shown = percent
+      const bar = '█'.repeat(Math.round(part * 30)).padEnd(30, '░')
+      screen.write(
+        `${screen.isTTY ? '\r' : ''}  Loading the demo ${bar} ${String(percent).padStart(3)} % (${what})${screen.isTTY ? '' : '\n'}`,
+      )
+    })
+    if (shown >= 0 && screen.isTTY) screen.write('\r\x1b[K')
+  } catch (error) {
+    if (!stopping) log.error({ err: error }, 'The demo could not be loaded; the next start goes on with it.')
+  }
+}
 
 function print(): void {
   const where = settings.databaseUrl ? 'DATABASE_URL' : settings.dataDir

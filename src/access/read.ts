@@ -23,6 +23,12 @@ export async function readStaff(sql: Query, id: string): Promise<Staff | undefin
   return row && asStaff(row)
 }
 
+/** The id of who signs in with an e-mail (in its normal form), if anybody does. */
+export async function staffIdOf(sql: Query, email: string): Promise<string | undefined> {
+  const [row] = await sql<{ id: string }[]>`select id from access.staff where lower(email) = ${email}`
+  return row?.id
+}
+
 export async function readKey(sql: Query, id: string): Promise<Key | undefined> {
   const [row] = await sql<KeyRow[]>`select ${keyColumns(sql)} from access.key where id = ${id}`
   return row && asKey(row)

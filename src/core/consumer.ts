@@ -56,17 +56,18 @@ export async function consumeOnce<Entry extends Position>(
       { claimed: boolean }[]
     >`select pg_try_advisory_xact_lock(hashtext(${'hilo.consumer.' + consumer.name}), ${shard}) as claimed`
     if (!claim!.claimed) return undefined
-    const [cursor] = await tx<
-      Position[]
-    >`select tx::text, seq::text from core.consumer where name = ${consumer.name} and shard = ${shard}`
+    const shards = consumer.shards ?? 1
+    const [cursor] = await tx<(Position & { shards: number })[]>`
+      select tx::text, seq::text, shards from core.consumer where name = ${consumer.name} and shard = ${shard}`
+    invariant(!cursor || cursor.shards === shards, `consumer ${consumer.name} has as many shards as its cursors`)
     const from = cursor ?? logStart
-    const entries = await read(tx, from, consumer.batch ?? 1000, { shard, shards: consumer.shards ?? 1 })
+    const entries = await read(tx, from, consumer.batch ?? 1000, { shard, shards })
     if (!entries.length) return 0
     await consumer.handle(tx, entries)
     const last = entries.at(-1)!
     const moved = await tx`
-      insert into core.consumer (name, shard, tx, seq, moved_at)
-      values (${consumer.name}, ${shard}, ${last.tx}::text::xid8, ${last.seq}, ${clock.now()})
+      insert into core.consumer (name, shard, shards, tx, seq, moved_at)
+      values (${consumer.name}, ${shard}, ${shards}, ${last.tx}::text::xid8, ${last.seq}, ${clock.now()})
       on conflict (name, shard) do update set tx = excluded.tx, seq = excluded.seq, moved_at = excluded.moved_at
       where (consumer.tx, consumer.seq) = (${from.tx}::text::xid8, ${from.seq}::bigint)`
     invariant(moved.count === 1, `consumer ${consumer.name} moved its cursor from where it read`)

@@ -1,7 +1,7 @@
 /** JSON text of a value however deep it nests: JSON.stringify would run out of stack on hostile input. Undefined for what is no JSON. */
 export function stringify(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value) as string | undefined
+    return JSON.stringify(value)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return stringifyDeep(value)

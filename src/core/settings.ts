@@ -55,8 +55,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   const adminPassword = value('HILO_ADMIN_PASSWORD')
   check(
     'HILO_ADMIN_PASSWORD',
-    !adminPassword || adminPassword.length >= 10,
-    'must have at least 10 characters.',
+    !adminPassword || adminPassword.length >= 12,
+    'must have at least 12 characters.',
     adminPassword,
   )
   const logLevel = value('LOG_LEVEL') ?? 'info'

@@ -17,7 +17,7 @@ export const eventsAudit: Record<string, string> = {
   'threads count every event up to where their consumer stands': `
     select t.thread_id from (
       select e.thread_id, count(*) as events from events.event e
-      join core.consumer_position c on c.name = 'events.thread' and c.shard = (uuid_hash(e.thread_id) & 2147483647) % 2
+      join core.consumer_position c on c.name = 'events.thread' and c.shard = (uuid_hash(e.thread_id) & 2147483647) % c.shards
       where (e.tx, e.seq) <= (c.tx, c.seq) group by e.thread_id
     ) e left join events.thread t using (thread_id)
     where t.events is distinct from e.events limit 10`,

@@ -53,7 +53,7 @@ export async function readNow(query: Query, at: Date) {
 export async function readLag(query: Query, at: Date): Promise<{ name: string; shard: number; seconds: number }[]> {
   const rows = await query<{ name: string; shard: number; since: Date | null }[]>`
     select c.name, c.shard, (
-      select e.received_at from events.event e where (e.tx, e.seq) > (c.tx, c.seq) order by e.tx, e.seq limit 1
+      select e.received_at from events.event e where (e.tx, e.seq) > (c.tx, c.seq) and (uuid_hash(e.thread_id) & 2147483647) % c.shards = c.shard order by e.tx, e.seq limit 1
     ) as since
     from core.consumer_position c order by c.name, c.shard`
   return rows.map(({ name, shard, since }) => ({
