@@ -89,8 +89,7 @@ async function openWorld(database: TestDatabase, options: WorldOptions, owner: b
     database,
     staff: (role) => staffWithSession(ctx, role),
     key: async (role, more = {}) =>
-      (await transaction(sql, (tx) => keyCreate(tx, ctx, author, { name: `${role} key`, role, ...more } as KeyInput)))
-        .secret,
+      (await transaction(sql, (tx) => keyCreate(tx, ctx, author, { name: `${role} key`, role, ...more }))).secret,
     async send(key, batch) {
       const answer = await app.inject({
         method: 'POST',

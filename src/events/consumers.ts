@@ -33,7 +33,7 @@ async function upsertThreads(tx: Tx, threads: Map<string, LoggedHead[]>): Promis
   await tx`
     insert into events.thread as t (thread_id, first_at, last_at, last_type, last_channel, events, channels, types)
     select thread_id, first_at, last_at, last_type, last_channel, events, channels, types
-    from jsonb_to_recordset(${tx.json(rows as never)})
+    from jsonb_to_recordset(${tx.json(rows)})
       as r (thread_id uuid, first_at timestamptz, last_at timestamptz, last_type text, last_channel text, events bigint, channels text[], types text[])
     on conflict (thread_id) do update set
       first_at = least(t.first_at, excluded.first_at),

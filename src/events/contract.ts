@@ -68,7 +68,7 @@ function newAjv(): Ajv2020 {
     strict: 'log',
     logger: false,
     validateFormats: true,
-    code: { regExp: regExp as never },
+    code: { regExp: regExp },
   })
   // ajv-formats is CommonJS: its function stands under `default` for types and at runtime alike.
   ;(addFormats as unknown as { default: (ajv: Ajv2020, options: object) => void }).default(ajv, { mode: 'fast' })

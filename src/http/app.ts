@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
-import Fastify, { LogController, type FastifyInstance } from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import { addGuard } from '../access/guard.ts'
 import { accessRoutes } from '../access/routes.ts'
 import { channelRoutes } from '../channels/routes.ts'
@@ -37,7 +37,7 @@ export type AppOptions = {
 export async function buildApp(ctx: Context, options: AppOptions): Promise<App> {
   const app = createServer(ctx)
   const admission = newAdmission(options.mostRequests ?? 500)
-  addValidation(app as unknown as FastifyInstance, options.checkResponses ?? false)
+  addValidation(app, options.checkResponses ?? false)
   app.setErrorHandler((error, request, reply) => sendProblem(request, reply, toProblem(error)))
   addAdmission(app, admission)
   const headers = securityHeaders(ctx.settings.publicUrl.startsWith('https:'))

@@ -27,7 +27,7 @@ export function toProblem(error: unknown): Problem {
             ? `/${String(one.params.additionalProperty)}`
             : ''
       return {
-        field: `${validationContext === 'body' ? '' : `${validationContext ?? ''}`}${one.instancePath}${extra}`,
+        field: `${validationContext === 'body' ? '' : (validationContext ?? '')}${one.instancePath}${extra}`,
         code: one.keyword,
         detail: `It ${one.message ?? 'is not valid'}.`,
       }
@@ -39,7 +39,7 @@ export function toProblem(error: unknown): Problem {
   if (code === 'FST_ERR_CTP_INVALID_JSON' || known instanceof SyntaxError)
     return new Problem('malformed_body', 'The body is not valid JSON.')
   // Data that PostgreSQL refuses although the schemas let it pass: NUL characters in text, a time out of range.
-  if (/^22/.test(databaseCode(error) ?? ''))
+  if (databaseCode(error)?.startsWith('22'))
     return new Problem('invalid_request', 'A value cannot be stored: it holds a NUL character or is out of range.', {
       cause: error,
     })

@@ -80,7 +80,7 @@ export function collectRoutes(app: App, ctx: Context): void {
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBody }, (_, body, done) => done(null, body))
     // The schemas below document; messages are checked one by one in intake, where half a batch may be wrong.
     scope.setValidatorCompiler(() => () => true)
-    scope.addHook('onRequest', async (request, reply) => void allowOrigin(request, reply))
+    scope.addHook('onRequest', async (request, reply) => allowOrigin(request, reply))
     const limits = rateLimits()
     const documented = (summary: string, body: typeof Message | typeof Batch, name: string) => ({
       schema: {
