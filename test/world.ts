@@ -1,6 +1,7 @@
 import { channelFolders } from '#channels/all.ts'
 import type { ChannelFolder } from '#channels/channel.ts'
 import { keyCreate } from '#access/key_create.ts'
+import { cost } from '#access/password.ts'
 import type { Role, StaffRole } from '#access/permissions.ts'
 import type { KeyInput } from '#access/schema.ts'
 import { systemClock, type Clock } from '#core/clock.ts'
@@ -49,6 +50,8 @@ export type WorldOptions = {
   env?: Record<string, string>
   mostRequests?: number
 }
+
+Object.assign(cost, { ln: 10, p: 1 })
 
 /** An application on a database of its own; everything goes through its front door. */
 export async function testWorld(options: WorldOptions = {}): Promise<World> {
