@@ -1,73 +1,9 @@
-import { ApiProblem, problemOf, readProblem } from './problem.ts'
+import { client, search, take } from './client.ts'
+import { ApiProblem, problemOf } from './problem.ts'
 import type * as T from './types.ts'
 
-type Query = Record<string, string | number | boolean | undefined | null>
-
-function address(path: string, query?: Query): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query ?? {}))
-    if (value !== undefined && value !== null && value !== '') search.set(name, String(value))
-  const text = search.toString()
-  return text ? `${path}?${text}` : path
-}
-
-async function call<R>(
-  method: string,
-  path: string,
-  options: { query?: Query; body?: unknown; signal?: AbortSignal } = {},
-): Promise<R> {
-  const unsafe = method !== 'GET'
-  const response = await fetch(address(path, options.query), {
-    method,
-    credentials: 'same-origin',
-    headers: {
-      accept: 'application/json',
-      ...(unsafe ? { 'x-hilo-csrf': '1' } : {}),
-      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
-    ...(options.signal ? { signal: options.signal } : {}),
-  }).catch((error: unknown) => {
-    if (options.signal?.aborted) throw error
-    throw new ApiProblem(0, 'offline', 'The server cannot be reached.')
-  })
-  if (!response.ok) throw await readProblem(response)
-  if (response.status === 204) return undefined as R
-  return (await response.json()) as R
-}
-
-const get = <R>(path: string, query?: Query, signal?: AbortSignal) =>
-  call<R>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) })
-const post = <R>(path: string, body?: unknown) => call<R>('POST', path, { body: body ?? {} })
-const put = <R>(path: string, body: unknown) => call<R>('PUT', path, { body })
-const part = encodeURIComponent
-
-export type EventFilter = {
-  channel?: string
-  type?: string
-  from?: string
-  to?: string
-  limit?: number
-  after?: string
-}
-export type ThreadFilter = {
-  q?: string
-  channel?: string
-  type?: string
-  from?: string
-  to?: string
-  limit?: number
-  after?: string
-}
-export type QuarantineFilter = {
-  state?: T.QuarantineState
-  channel?: string
-  type?: string
-  code?: string
-  limit?: number
-  after?: string
-}
-export type Invitation = { url: string; expiresAt: string }
+type Signal = AbortSignal | undefined
+const upTo = (signal: Signal) => (signal ? { signal } : {})
 
 /** Sends a file with progress (bytes sent, of bytes). XMLHttpRequest because fetch cannot say how far an upload is. */
 function upload(
@@ -78,7 +14,7 @@ function upload(
 ): Promise<T.Import> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', address('/v1/imports', { mapping, file: file.name }))
+    request.open('POST', `/v1/imports?${search({ mapping, file: file.name })}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.setRequestHeader('x-hilo-csrf', '1')
     request.responseType = 'json'
@@ -96,88 +32,100 @@ function upload(
   })
 }
 
-/** Every call of the console, named as the API names things. Each throws ApiProblem when the answer is not 2xx. */
+const session = {
+  read: (signal?: Signal) => take(client.GET('/v1/session', upTo(signal))),
+  signIn: (body: { email: string; password: string; code?: string }) => take(client.POST('/v1/session', { body })),
+  signOut: () => client.DELETE('/v1/session'),
+  totpBegin: () => take(client.POST('/v1/session/totp')),
+  totpConfirm: (code: string) => take(client.POST('/v1/session/totp/confirm', { body: { code } })),
+  totpEnd: (password: string) => client.DELETE('/v1/session/totp', { body: { password } }),
+  password: (body: { current: string; next: string }) => client.POST('/v1/session/password', { body }),
+}
+
+const invitations = {
+  read: (token: string, signal?: Signal) =>
+    take(client.GET('/v1/invitations/{token}', { params: { path: { token } }, ...upTo(signal) })),
+  accept: (token: string, password: string) =>
+    client.POST('/v1/invitations/{token}', { params: { path: { token } }, body: { password } }),
+}
+
+const staff = {
+  list: (after?: string, signal?: Signal) =>
+    take(client.GET('/v1/staff', { params: { query: { limit: 100, ...(after ? { after } : {}) } }, ...upTo(signal) })),
+  invite: (body: { email: string; name: string; role: T.Role }) => take(client.POST('/v1/staff', { body })),
+  change: (id: string, body: { name?: string; role?: T.Role; active?: boolean }) =>
+    take(client.PATCH('/v1/staff/{id}', { params: { path: { id } }, body })),
+  reset: (id: string) => take(client.POST('/v1/staff/{id}/reset', { params: { path: { id } } })),
+}
+
+const keys = {
+  list: (after?: string, signal?: Signal) =>
+    take(client.GET('/v1/keys', { params: { query: { limit: 100, ...(after ? { after } : {}) } }, ...upTo(signal) })),
+  create: (body: T.NewKey) => take(client.POST('/v1/keys', { body })),
+  revoke: (id: string) => client.DELETE('/v1/keys/{id}', { params: { path: { id } } }),
+}
+
+const threads = {
+  list: (query: T.ThreadFilter, signal?: Signal) =>
+    take(client.GET('/v1/threads', { params: { query }, ...upTo(signal) })),
+  read: (id: string, query: T.EventFilter, signal?: Signal) =>
+    take(client.GET('/v1/threads/{id}', { params: { path: { id }, query }, ...upTo(signal) })),
+}
+
+const contracts = {
+  list: (signal?: Signal) => take(client.GET('/v1/contracts', upTo(signal))),
+  read: (channel: string, type: string, signal?: Signal) =>
+    take(client.GET('/v1/contracts/{channel}/{type}', { params: { path: { channel, type } }, ...upTo(signal) })),
+  publish: (channel: string, type: string, body: T.ContractDraft) =>
+    take(client.PUT('/v1/contracts/{channel}/{type}', { params: { path: { channel, type } }, body })),
+  dryRun: (body: { channel: string; type: string; schema: Record<string, unknown>; last: number }) =>
+    take(client.POST('/v1/contracts/dry-run', { body })),
+}
+
+const quarantine = {
+  list: (query: T.QuarantineFilter, signal?: Signal) =>
+    take(client.GET('/v1/quarantine', { params: { query }, ...upTo(signal) })),
+  read: (id: string, signal?: Signal) =>
+    take(client.GET('/v1/quarantine/{id}', { params: { path: { id } }, ...upTo(signal) })),
+  repair: (id: string, raw: unknown) =>
+    take(client.PUT('/v1/quarantine/{id}/repair', { params: { path: { id } }, body: { raw } })),
+  replay: (id: string) => take(client.POST('/v1/quarantine/{id}/replay', { params: { path: { id } } })),
+  discard: (id: string, reason: string) =>
+    take(client.POST('/v1/quarantine/{id}/discard', { params: { path: { id } }, body: { reason } })),
+  rule: (body: T.Rule) => take(client.POST('/v1/quarantine/rule', { body })),
+}
+
+const imports = {
+  list: (signal?: Signal) => take(client.GET('/v1/imports', { params: { query: { limit: 20 } }, ...upTo(signal) })),
+  read: (id: string, signal?: Signal) =>
+    take(client.GET('/v1/imports/{id}', { params: { path: { id } }, ...upTo(signal) })),
+  stop: (id: string) => client.DELETE('/v1/imports/{id}', { params: { path: { id } } }),
+  mappings: (signal?: Signal) => take(client.GET('/v1/mappings', upTo(signal))),
+  upload,
+}
+
+/** Every call of the web apps, named as the API names things. Each throws ApiProblem when the answer is not 2xx. */
 export const api = {
-  session: {
-    read: (signal?: AbortSignal) => get<T.Session>('/v1/session', {}, signal),
-    signIn: (body: { email: string; password: string; code?: string }) => post<{ staff: T.Staff }>('/v1/session', body),
-    signOut: () => call<void>('DELETE', '/v1/session'),
-    totpBegin: () => post<{ secret: string; uri: string }>('/v1/session/totp'),
-    totpConfirm: (code: string) => post<{ recoveryCodes: string[] }>('/v1/session/totp/confirm', { code }),
-    totpEnd: (password: string) => call<void>('DELETE', '/v1/session/totp', { body: { password } }),
-    password: (body: { current: string; next: string }) => post<void>('/v1/session/password', body),
-  },
-  invitations: {
-    read: (token: string, signal?: AbortSignal) =>
-      get<{ email: string; name: string; purpose: 'invitation' | 'reset' }>(
-        `/v1/invitations/${part(token)}`,
-        {},
-        signal,
-      ),
-    accept: (token: string, password: string) => post<void>(`/v1/invitations/${part(token)}`, { password }),
-  },
-  staff: {
-    list: (after?: string, signal?: AbortSignal) => get<T.Page<T.Staff>>('/v1/staff', { after, limit: 100 }, signal),
-    invite: (body: { email: string; name: string; role: T.Role }) =>
-      post<{ staff: T.Staff; invitation: Invitation }>('/v1/staff', body),
-    change: (id: string, body: { name?: string; role?: T.Role; active?: boolean }) =>
-      call<T.Staff>('PATCH', `/v1/staff/${id}`, { body }),
-    reset: (id: string) => post<Invitation>(`/v1/staff/${id}/reset`),
-  },
-  keys: {
-    list: (after?: string, signal?: AbortSignal) => get<T.Page<T.Key>>('/v1/keys', { after, limit: 100 }, signal),
-    create: (body: { name: string; role: T.Key['role']; channel?: string; origins?: string[]; rate?: number }) =>
-      post<{ key: T.Key; secret: string }>('/v1/keys', body),
-    revoke: (id: string) => call<void>('DELETE', `/v1/keys/${id}`),
-  },
+  session,
+  invitations,
+  staff,
+  keys,
+  threads,
+  contracts,
+  quarantine,
+  imports,
   audit: {
-    list: (
-      query: { actor?: string; subject?: string; from?: string; to?: string; after?: string },
-      signal?: AbortSignal,
-    ) => get<T.Page<T.Look>>('/v1/audit', query, signal),
-  },
-  threads: {
-    list: (filter: ThreadFilter, signal?: AbortSignal) => get<T.Page<T.ThreadSummary>>('/v1/threads', filter, signal),
-    read: (id: string, filter: EventFilter, signal?: AbortSignal) =>
-      get<T.ThreadPage>(`/v1/threads/${part(id)}`, filter, signal),
+    list: (query: { actor?: string; subject?: string; from?: string; to?: string; after?: string }, signal?: Signal) =>
+      take(client.GET('/v1/audit', { params: { query }, ...upTo(signal) })),
   },
   events: {
-    list: (filter: EventFilter & { thread?: string }, signal?: AbortSignal) =>
-      get<T.Page<T.HiloEvent>>('/v1/events', filter, signal),
+    list: (query: T.EventFilter, signal?: Signal) =>
+      take(client.GET('/v1/events', { params: { query }, ...upTo(signal) })),
   },
-  channels: { list: (signal?: AbortSignal) => get<{ items: T.Channel[] }>('/v1/channels', {}, signal) },
+  channels: { list: (signal?: Signal) => take(client.GET('/v1/channels', upTo(signal))) },
   stats: {
-    events: (query: { by: 'hour' | 'day'; from: string; to: string }, signal?: AbortSignal) =>
-      get<{ items: T.StatsRow[] }>('/v1/stats/events', query, signal),
-    now: (signal?: AbortSignal) => get<T.StatsNow>('/v1/stats/now', {}, signal),
-  },
-  contracts: {
-    list: (signal?: AbortSignal) => get<{ items: T.ContractRow[] }>('/v1/contracts', {}, signal),
-    read: (channel: string, type: string, signal?: AbortSignal) =>
-      get<{ versions: T.Contract[] }>(`/v1/contracts/${part(channel)}/${part(type)}`, {}, signal),
-    publish: (channel: string, type: string, body: { schema: unknown; note: string; version: number }) =>
-      put<T.Contract>(`/v1/contracts/${part(channel)}/${part(type)}`, body),
-    remove: (channel: string, type: string) => call<void>('DELETE', `/v1/contracts/${part(channel)}/${part(type)}`),
-    dryRun: (body: { channel: string; type: string; schema: unknown; last: number }) =>
-      post<T.DryRun>('/v1/contracts/dry-run', body),
-  },
-  quarantine: {
-    list: (filter: QuarantineFilter, signal?: AbortSignal) =>
-      get<T.Page<T.QuarantineItem> & { waiting: number }>('/v1/quarantine', filter, signal),
-    read: (id: string, signal?: AbortSignal) => get<T.QuarantineItem>(`/v1/quarantine/${part(id)}`, {}, signal),
-    repair: (id: string, raw: unknown) => put<T.QuarantineItem>(`/v1/quarantine/${part(id)}/repair`, { raw }),
-    replay: (id: string) =>
-      post<{ item: T.QuarantineItem; outcome: 'accepted' | 'quarantined' | 'duplicate' }>(
-        `/v1/quarantine/${part(id)}/replay`,
-      ),
-    discard: (id: string, reason: string) => post<T.QuarantineItem>(`/v1/quarantine/${part(id)}/discard`, { reason }),
-    rule: (body: T.Rule) => post<T.RuleResult>('/v1/quarantine/rule', body),
-  },
-  imports: {
-    list: (after?: string, signal?: AbortSignal) => get<T.Page<T.Import>>('/v1/imports', { after, limit: 20 }, signal),
-    read: (id: string, signal?: AbortSignal) => get<T.Import>(`/v1/imports/${part(id)}`, {}, signal),
-    stop: (id: string) => call<void>('DELETE', `/v1/imports/${part(id)}`),
-    mappings: (signal?: AbortSignal) => get<{ items: T.Mapping[] }>('/v1/mappings', {}, signal),
-    upload,
+    events: (query: { by: 'hour' | 'day'; from: string; to: string }, signal?: Signal) =>
+      take(client.GET('/v1/stats/events', { params: { query }, ...upTo(signal) })),
+    now: (signal?: Signal) => take(client.GET('/v1/stats/now', upTo(signal))),
   },
 }

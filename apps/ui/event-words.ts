@@ -97,6 +97,11 @@ const tellers: Teller[] = [
   [/^identify$/, 'person', (w) => w.identify],
   [/^(signed in|login|logged in)$/, 'person', (w) => w.signedIn],
   [/^(signed up|account created|registered)$/, 'person', (w) => w.signedUp],
+  [/^(signed out|logout|logged out)$/, 'person', (w) => w.signedOut],
+  [/^application installed$/, 'person', (w) => w.installed],
+  [/^application opened$/, 'look', (w) => w.opened],
+  [/^loyalty card linked$/, 'star', (w) => w.cardLinked],
+  [/push.*(opened|tapped|clicked)/, 'message', (w) => w.pushOpened],
   [/^(loyalty|card) .*(joined|scanned|enrolled|presented)|^loyalty/, 'star', (w) => w.loyalty],
   [
     /(added to|in) (wish ?list|list|shopping list)|(wish ?list|list)( item| product)? added$/,
@@ -200,5 +205,6 @@ export function tell(event: HiloEvent, words: Words, format: Format, channelName
   const teller = tellers.find(([pattern]) => pattern.test(type))
   const shared = { items, currency, ...(said ? { said } : {}), ...(place ? { place } : {}) }
   if (!teller) return { ...shared, kind: 'other', title: type.charAt(0).toLocaleUpperCase() + type.slice(1) }
-  return { ...shared, kind: teller[1], title: teller[2](words.event, facts) }
+  const title = teller[2](words.event, facts)
+  return { ...shared, kind: teller[1], title: said ? title : title.replace(/:$/, '') }
 }

@@ -1,7 +1,6 @@
-import { Alert, Anchor, Box, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Alert, Box, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import { ApiProblem, problemText } from './problem.ts'
 import { useWords } from './words.tsx'
 import './parts.css'
@@ -47,6 +46,8 @@ export function Sheet(props: {
   aside?: ReactNode
   children: ReactNode
   flush?: boolean
+  /** What is inside may be wider than the screen. */
+  scrolls?: boolean
   className?: string
 }) {
   return (
@@ -59,7 +60,29 @@ export function Sheet(props: {
           {props.aside}
         </Group>
       ) : null}
-      <div className={props.flush ? undefined : 'sheet-body'}>{props.children}</div>
+      {props.scrolls ? (
+        <div
+          className="table-sheet"
+          role="region"
+          aria-label={typeof props.title === 'string' ? props.title : undefined}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+          tabIndex={0}
+        >
+          {props.children}
+        </div>
+      ) : (
+        <div className={props.flush ? undefined : 'sheet-body'}>{props.children}</div>
+      )}
+    </section>
+  )
+}
+
+/** A table in a sheet of its own; scrolls sideways, also by keyboard, where the screen is narrow. */
+export function TableSheet(props: { label: string; children: ReactNode }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reachable by keyboard
+    <section className="sheet table-sheet" aria-label={props.label} tabIndex={0}>
+      {props.children}
     </section>
   )
 }
@@ -96,13 +119,15 @@ export function ProblemNote(props: { error: unknown; retry?: () => void }) {
 }
 
 /** Nothing here yet: says so, and what to do. The line waits for its first stitch. */
-export function Nothing(props: { title: string; text?: string; action?: ReactNode }) {
+export function Nothing(props: { title: string; text?: string; action?: ReactNode; page?: boolean }) {
   return (
     <Stack align="center" gap={6} py={44} px="md" ta="center">
       <svg width="120" height="34" viewBox="0 0 120 34" aria-hidden className="nothing-line">
         <path d="M2 22 C20 22 22 8 38 8 C54 8 50 28 64 28 C80 28 76 14 92 14 C104 14 108 20 118 20" />
       </svg>
-      <Text fw={650}>{props.title}</Text>
+      <Text fw={650} {...(props.page ? { component: 'h1', size: 'lg' } : {})}>
+        {props.title}
+      </Text>
       {props.text ? (
         <Text c="dimmed" size="sm" maw={420}>
           {props.text}
@@ -138,13 +163,4 @@ export function Loaded<T>(props: { query: QueryLike<T>; skeleton?: ReactNode; ch
       </Box>
     )
   return isPending ? <>{props.skeleton ?? <SkeletonRows />}</> : null
-}
-
-/** A link inside the app in Mantine's look. */
-export function RouteLink(props: { to: string; children: ReactNode; className?: string }) {
-  return (
-    <Anchor component={Link} to={props.to} {...(props.className ? { className: props.className } : {})}>
-      {props.children}
-    </Anchor>
-  )
 }

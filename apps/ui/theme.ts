@@ -34,7 +34,7 @@ const dark: MantineColorsTuple = [
 /** The look of all Hilo's staff apps. */
 export const theme: MantineThemeOverride = createTheme({
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { petrol, dark },
   autoContrast: true,
   luminanceThreshold: 0.32,

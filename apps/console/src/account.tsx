@@ -15,7 +15,7 @@ export function LookChoice() {
         size="xs"
         fullWidth
         value={language}
-        onChange={(value) => void change(value as Language)}
+        onChange={(value) => void change(value)}
         data={[
           { value: 'es', label: 'Español' },
           { value: 'en', label: 'English' },
@@ -26,7 +26,7 @@ export function LookChoice() {
         size="xs"
         fullWidth
         value={colorScheme}
-        onChange={(value) => setColorScheme(value as 'auto' | 'light' | 'dark')}
+        onChange={(value) => setColorScheme(value)}
         data={[
           { value: 'auto', label: words.account.auto },
           { value: 'light', label: words.account.light },

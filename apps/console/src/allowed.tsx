@@ -8,5 +8,5 @@ export function Allowed(props: { permission: Permission; children: ReactNode }) 
   const can = useCan()
   const words = useWords()
   if (can(props.permission)) return <>{props.children}</>
-  return <Nothing title={words.common.notAllowed} text={words.common.notAllowedText} />
+  return <Nothing page title={words.common.notAllowed} text={words.common.notAllowedText} />
 }

@@ -1,6 +1,5 @@
 import { Button, Container } from '@mantine/core'
-import { useRouteError } from 'react-router'
-import { Link } from 'react-router'
+import { Link, useRouteError } from 'react-router'
 import { Nothing } from '../../ui/parts.tsx'
 import { useWords } from '../../ui/words.tsx'
 
@@ -8,6 +7,7 @@ export function NotFound() {
   const words = useWords()
   return (
     <Nothing
+      page
       title={words.common.notFound}
       text={words.common.notFoundText}
       action={
@@ -27,6 +27,7 @@ export function RouteProblem() {
   return (
     <Container size="xs" py={80}>
       <Nothing
+        page
         title={missing ? words.common.newVersion : words.common.broken}
         text={missing ? words.common.newVersionText : words.common.brokenText}
         action={

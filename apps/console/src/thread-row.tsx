@@ -8,7 +8,7 @@ import { useTongue } from '../../ui/words.tsx'
 import { useNow } from './use-now.ts'
 import './home.css'
 
-const mostChannels = 4
+const mostChannels = 6
 
 /** What a last event was, when only its type is known. */
 function useTypeName(): (type: string, channel: string) => string {

@@ -178,11 +178,11 @@ function Past() {
   const now = useNow(15_000)
   const query = useQuery({
     queryKey: ['imports'],
-    queryFn: ({ signal }) => api.imports.list(undefined, signal),
+    queryFn: ({ signal }) => api.imports.list(signal),
     refetchInterval: ({ state }) => (state.data?.items.some(isMoving) ? 1500 : false),
   })
   return (
-    <Sheet title={words.imports.past} flush className="table-sheet">
+    <Sheet title={words.imports.past} flush scrolls>
       <Loaded query={query}>
         {({ items }) =>
           items.length ? (

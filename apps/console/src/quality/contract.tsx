@@ -10,7 +10,7 @@ import { JsonEditor, pretty } from '../../../ui/code.tsx'
 import { readJson } from '../../../ui/json-text.ts'
 import { Loaded, ProblemNote, Sheet } from '../../../ui/parts.tsx'
 import { ApiProblem } from '../../../ui/problem.ts'
-import type { Contract } from '../../../ui/types.ts'
+import type { Contract, ContractDraft } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
 import { DryRunSheet } from './dry-run.tsx'
@@ -67,8 +67,7 @@ function usePublish(channel: string, type: string) {
   const client = useQueryClient()
   const { words } = useTongue()
   return useMutation({
-    mutationFn: (body: { schema: unknown; note: string; version: number }) =>
-      api.contracts.publish(channel, type, body),
+    mutationFn: (body: ContractDraft) => api.contracts.publish(channel, type, body),
     onSuccess: async (contract) => {
       notifications.show({ color: 'petrol', message: words.contracts.published(contract.version) })
       await client.invalidateQueries({ queryKey: ['contract', channel, type] })
@@ -114,6 +113,7 @@ function Publish(props: { publish: ReturnType<typeof usePublish>; draft: Draft; 
           disabled={!draft.schema || !props.changed}
           loading={publish.isPending}
           onClick={() =>
+            draft.schema &&
             publish.mutate({ schema: draft.schema, note, version: props.version }, { onSuccess: () => setNote('') })
           }
         >
@@ -180,12 +180,7 @@ function Editor(props: { channel: string; type: string; versions: Contract[] }) 
         ) : null}
       </Sheet>
       <Stack gap="md">
-        <DryRunSheet
-          channel={props.channel}
-          type={props.type}
-          schema={draft.schema}
-          valid={draft.schema !== undefined}
-        />
+        <DryRunSheet channel={props.channel} type={props.type} schema={draft.schema} />
         <Versions key={current?.version ?? 0} versions={props.versions} draft={draft.schema} />
       </Stack>
     </div>

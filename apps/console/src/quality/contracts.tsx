@@ -19,7 +19,7 @@ import { Link, useNavigate } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { ChannelBadge, useChannels } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, Nothing } from '../../../ui/parts.tsx'
+import { Loaded, Nothing, TableSheet } from '../../../ui/parts.tsx'
 import type { ContractRow } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
@@ -141,7 +141,7 @@ export function Component() {
           </Button>
         ) : null}
       </Group>
-      <div className="sheet table-sheet">
+      <TableSheet label={words.quality.contracts}>
         <Loaded query={query}>
           {({ items }) => {
             const rows = items.filter(fits)
@@ -171,7 +171,7 @@ export function Component() {
             )
           }}
         </Loaded>
-      </div>
+      </TableSheet>
       <Text size="sm" c="dimmed" mt="sm">
         {words.contracts.hint}
       </Text>

@@ -47,13 +47,18 @@ function Verdict(props: { run: DryRun }) {
 }
 
 /** Tries a schema that is not published yet on the last events, and shows what it would have refused. */
-export function DryRunSheet(props: { channel: string; type: string; schema: unknown; valid: boolean }) {
+export function DryRunSheet(props: { channel: string; type: string; schema: Record<string, unknown> | undefined }) {
   const { words } = useTongue()
   const format = useFormat()
   const [last, setLast] = useState('1000')
   const run = useMutation({
     mutationFn: () =>
-      api.contracts.dryRun({ channel: props.channel, type: props.type, schema: props.schema, last: Number(last) }),
+      api.contracts.dryRun({
+        channel: props.channel,
+        type: props.type,
+        schema: props.schema ?? {},
+        last: Number(last),
+      }),
   })
   return (
     <Sheet title={words.contracts.dryRun}>
@@ -73,7 +78,7 @@ export function DryRunSheet(props: { channel: string; type: string; schema: unkn
           variant="light"
           leftSection={<IconFlask size={17} aria-hidden />}
           loading={run.isPending}
-          disabled={!props.valid}
+          disabled={!props.schema}
           onClick={() => run.mutate()}
         >
           {words.contracts.try}

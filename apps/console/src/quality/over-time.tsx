@@ -36,7 +36,7 @@ function Totals(props: { rows: StatsRow[] }) {
     return [...byChannel].sort((a, b) => b[1].accepted - a[1].accepted)
   }, [props.rows])
   return (
-    <Sheet title={words.quality.byChannel} flush className="table-sheet">
+    <Sheet title={words.quality.byChannel} flush scrolls>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -82,7 +82,7 @@ export function Component() {
       <Group mb="md">
         <SegmentedControl
           value={span}
-          onChange={(value) => setSpan(value as Span)}
+          onChange={(value) => setSpan(value)}
           aria-label={words.quality.period}
           data={(['day', 'week', 'month', 'year'] as const).map((value) => ({
             value,

@@ -73,7 +73,10 @@ function useReplay(item: QuarantineItem) {
     onSuccess: async ({ item: after, outcome }) => {
       client.setQueryData(itemKey(item.id), after)
       const colour = outcome === 'quarantined' ? 'yellow' : 'petrol'
-      notifications.show({ color: colour, message: words.quarantine.outcome[outcome] })
+      notifications.show({
+        color: colour,
+        message: (words.quarantine.outcome as Record<string, string>)[outcome] ?? outcome,
+      })
       await client.invalidateQueries({ queryKey: ['quarantine', 'list'] })
       await client.invalidateQueries({ queryKey: ['stats'] })
     },

@@ -53,7 +53,7 @@ function ChangeLine(props: { line: Line; onChange: (line: Line) => void; onRemov
         label={words.rule.do}
         value={line.op}
         allowDeselect={false}
-        onChange={(op) => op && onChange({ ...line, op: op as RuleChange['op'] })}
+        onChange={(op) => op && onChange({ ...line, op: op })}
         data={ops.map((op) => ({ value: op, label: words.rule.ops[op] }))}
       />
       <TextInput

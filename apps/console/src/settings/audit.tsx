@@ -1,9 +1,9 @@
-import { Badge, Table, Text, TextInput } from '@mantine/core'
+import { Anchor, Badge, Table, Text, TextInput } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, Nothing } from '../../../ui/parts.tsx'
+import { Loaded, Nothing, TableSheet } from '../../../ui/parts.tsx'
 import type { Look } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { dayAfter, dayStart } from '../days.ts'
@@ -33,9 +33,9 @@ function LookRow(props: { look: Look }) {
       </Table.Td>
       <Table.Td className="anywhere">
         {id ? (
-          <Link to={`/threads/${id}`} className="mono">
+          <Anchor component={Link} to={`/threads/${id}`} size="sm" className="mono">
             {id}
-          </Link>
+          </Anchor>
         ) : (
           <span className="mono">{look.subject}</span>
         )}
@@ -86,7 +86,7 @@ export function Component() {
           onChange={(event) => set('to', event.currentTarget.value)}
         />
       </div>
-      <div className="sheet table-sheet">
+      <TableSheet label={words.settings.audit}>
         <Loaded query={query}>
           {({ pages }) => {
             const items = pages.flatMap((page) => page.items)
@@ -111,7 +111,7 @@ export function Component() {
             )
           }}
         </Loaded>
-      </div>
+      </TableSheet>
       <More query={query} />
     </>
   )

@@ -22,7 +22,7 @@ import { useSearchParams } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { ChannelBadge, useChannels } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, Nothing, ProblemNote } from '../../../ui/parts.tsx'
+import { Loaded, Nothing, ProblemNote, TableSheet } from '../../../ui/parts.tsx'
 import type { Key } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { More } from '../threads.tsx'
@@ -126,8 +126,8 @@ function KeyForm(props: { onCreated: (made: { key: Key; secret: string }) => voi
         ...(collect && draft.origins.length ? { origins: draft.origins } : {}),
         ...(draft.rate === '' ? {} : { rate: draft.rate }),
       }),
-    onSuccess: async (made) => {
-      props.onCreated(made)
+    onSuccess: async ({ key, secret }) => {
+      if (secret) props.onCreated({ key, secret })
       await client.invalidateQueries({ queryKey: ['keys'] })
     },
   })
@@ -150,7 +150,7 @@ function KeyForm(props: { onCreated: (made: { key: Key; secret: string }) => voi
         description={collect ? words.keys.collectText : words.keys.roleText}
         value={draft.role}
         allowDeselect={false}
-        onChange={(role) => role && set({ role: role as Key['role'] })}
+        onChange={(role) => role && set({ role: role })}
         data={(['collect', ...roles] as const).map((role) => ({ value: role, label: words.role[role] }))}
       />
       <Select
@@ -190,9 +190,11 @@ function KeyRow(props: { found: Key; now: number; onShow: () => void; onRevoke: 
   const format = useFormat()
   const { found } = props
   return (
-    <Table.Tr style={found.revokedAt ? { opacity: 0.65 } : undefined}>
+    <Table.Tr>
       <Table.Td>
-        <Text fw={600}>{found.name}</Text>
+        <Text fw={600} {...(found.revokedAt ? { className: 'gone' } : {})}>
+          {found.name}
+        </Text>
         <Text size="xs" c="dimmed" className="mono">
           {found.prefix}…
         </Text>
@@ -302,7 +304,7 @@ export function Component() {
           {words.keys.new}
         </Button>
       </Group>
-      <div className="sheet table-sheet">
+      <TableSheet label={words.settings.keys}>
         <Loaded query={query}>
           {({ pages }) => {
             const items = pages.flatMap((page) => page.items)
@@ -334,7 +336,7 @@ export function Component() {
             )
           }}
         </Loaded>
-      </div>
+      </TableSheet>
       <More query={query} />
       <NewKey opened={search.get('new') === '1'} onClose={() => setSearch({})} />
       <RevokeDialog found={revoking} onClose={() => revoke(null)} />

@@ -19,11 +19,11 @@ import { IconDots, IconKey, IconUserCheck, IconUserOff, IconUserPlus } from '@ta
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useSearchParams } from 'react-router'
-import { api, type Invitation } from '../../../ui/api.ts'
+import { api } from '../../../ui/api.ts'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, ProblemNote } from '../../../ui/parts.tsx'
+import { Loaded, ProblemNote, TableSheet } from '../../../ui/parts.tsx'
 import { problemText } from '../../../ui/problem.ts'
-import type { Role, Staff } from '../../../ui/types.ts'
+import type { Invitation, Role, Staff } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useSession } from '../session.ts'
 import { More } from '../threads.tsx'
@@ -40,12 +40,12 @@ function LinkToCopy(props: { invitation: Invitation; text: string; onDone: () =>
       <Group wrap="nowrap" align="flex-end">
         <TextInput
           label={words.staff.link}
-          value={props.invitation.url}
+          value={props.invitation.url ?? ''}
           readOnly
           flex={1}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <CopyButton value={props.invitation.url}>
+        <CopyButton value={props.invitation.url ?? ''}>
           {({ copied, copy }) => (
             <Button variant="default" onClick={copy}>
               {copied ? words.common.copied : words.common.copy}
@@ -116,7 +116,7 @@ function Invite(props: { opened: boolean; onClose: () => void }) {
             description={words.roleText[role]}
             allowDeselect={false}
             value={role}
-            onChange={(value) => value && setRole(value as Role)}
+            onChange={(value) => value && setRole(value)}
             data={roles.map((value) => ({ value, label: words.role[value] }))}
           />
           <Button type="submit" disabled={!name.trim() || !email.includes('@')} loading={invite.isPending}>
@@ -153,12 +153,14 @@ function StaffRow(props: {
   const format = useFormat()
   const { staff, me, change } = props
   return (
-    <Table.Tr style={staff.active ? undefined : { opacity: 0.65 }}>
+    <Table.Tr>
       <Table.Td>
         <Group gap="sm" wrap="nowrap">
           <Avatar name={staff.name} size={34} color="petrol" />
           <div style={{ minWidth: 0 }}>
-            <Text fw={600}>{staff.name}</Text>
+            <Text fw={600} {...(staff.active ? {} : { className: 'gone' })}>
+              {staff.name}
+            </Text>
             <Text size="xs" c="dimmed">
               {staff.email}
             </Text>
@@ -173,7 +175,7 @@ function StaffRow(props: {
           allowDeselect={false}
           disabled={me || !staff.active}
           value={staff.role}
-          onChange={(role) => role && role !== staff.role && change.mutate({ id: staff.id, role: role as Role })}
+          onChange={(role) => role && role !== staff.role && change.mutate({ id: staff.id, role: role })}
           data={roles.map((value) => ({ value, label: words.role[value] }))}
         />
       </Table.Td>
@@ -242,7 +244,7 @@ export function Component() {
         </Button>
       </Group>
       {reset.error ? <ProblemNote error={reset.error} /> : null}
-      <div className="sheet table-sheet">
+      <TableSheet label={words.settings.staff}>
         <Loaded query={query}>
           {({ pages }) => (
             <Table verticalSpacing="sm">
@@ -272,7 +274,7 @@ export function Component() {
             </Table>
           )}
         </Loaded>
-      </div>
+      </TableSheet>
       <More query={query} />
       <Invite opened={search.get('new') === '1'} onClose={() => setSearch({})} />
       <Modal

@@ -14,8 +14,10 @@ const day = 24 * hour
 // A quiet time longer than this is folded; the shortest that leaves no more stints than can be read side by side.
 const thresholds = [45 * minute, 3 * hour, 10 * hour, day, 3 * day, 14 * day, 60 * day, Infinity]
 const mostStints = 12
-const foldWidth = 58
+const foldWidth = 66
 const margin = 26
+// Room for the label of a stretch that begins with the last event.
+const after = 50
 
 /**
  * Lays a story out by channel over time. Time is compressed: within a stretch of activity the distance grows with the logarithm of
@@ -46,7 +48,7 @@ export function layOut(events: readonly HiloEvent[], fill: number, zoom: number)
     } else stints.push({ from: at, to: at, x, width: 0 })
     stitches.push({ event, x, lane: lanes.indexOf(event.channel) })
   })
-  return stretch({ stitches, lanes, folds, stints, width: x + margin }, fill)
+  return stretch({ stitches, lanes, folds, stints, width: x + after }, fill)
 }
 
 function foldThreshold(times: number[]): number {
@@ -56,8 +58,8 @@ function foldThreshold(times: number[]): number {
 
 /** Widens a picture that is narrower than its place; folds keep their width. */
 function stretch(layout: LaneLayout, fill: number): LaneLayout {
-  if (layout.width >= fill || layout.width <= 2 * margin) return { ...layout, width: Math.max(layout.width, fill) }
-  const factor = (fill - 2 * margin) / (layout.width - 2 * margin)
+  if (layout.width >= fill || layout.width <= margin + after) return { ...layout, width: Math.max(layout.width, fill) }
+  const factor = (fill - margin - after) / (layout.width - margin - after)
   const wide = (x: number) => margin + (x - margin) * factor
   return {
     lanes: layout.lanes,

@@ -1,0 +1,2050 @@
+// Made by `node apps/ui/generate.ts`; not edited by hand.
+export interface paths {
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["events_list"];
+        put?: never;
+        post: operations["event_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stats/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stats_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stats/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stats_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["contracts_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/{channel}/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["contract_read"];
+        put: operations["contract_put"];
+        post?: never;
+        delete: operations["contract_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contracts/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["contract_dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["quarantine_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["quarantine_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["quarantine_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["threads_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/threads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["thread_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["channels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{id}/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["quarantine_repair"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["quarantine_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quarantine/rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["quarantine_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["imports_list"];
+        put?: never;
+        post: operations["import_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["import_view"];
+        put?: never;
+        post?: never;
+        delete: operations["import_stop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["mappings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["session_read"];
+        put?: never;
+        post: operations["session_create"];
+        delete: operations["session_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["session_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["totp_begin"];
+        delete: operations["totp_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["totp_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["staff_list"];
+        put?: never;
+        post: operations["staff_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["staff_change"];
+        trace?: never;
+    };
+    "/v1/staff/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["staff_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invitations/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["invitation_read"];
+        put?: never;
+        post: operations["invitation_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["keys_list"];
+        put?: never;
+        post: operations["keys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["keys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    events_list: {
+        parameters: {
+            query?: {
+                type?: string;
+                channel?: string;
+                thread?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            threadId: string;
+                            type: string;
+                            channel: string;
+                            source: string;
+                            session: string | null;
+                            occurredAt: string;
+                            receivedAt: string;
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            context: {
+                                [key: string]: unknown;
+                            };
+                            cursor: string;
+                        }[];
+                        next: string | null;
+                        count?: number;
+                    };
+                };
+            };
+        };
+    };
+    event_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messageId?: string;
+                    type: string;
+                    channel?: string;
+                    occurredAt?: string;
+                    session?: string;
+                    identifiers: {
+                        kind: string;
+                        value: string;
+                    }[];
+                    data: {
+                        [key: string]: unknown;
+                    };
+                    context?: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        outcome: string;
+                        reasons?: {
+                            path: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    stats_events: {
+        parameters: {
+            query?: {
+                by?: "hour" | "day";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            channel: string;
+                            accepted: number;
+                            quarantined: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    stats_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        eventsPerMinute: number;
+                        perChannel: {
+                            channel: string;
+                            lastMinute: number;
+                            lastHour: number;
+                            today: number;
+                        }[];
+                        threads: number;
+                        quarantineWaiting: number;
+                        consumerLagSeconds: number;
+                    };
+                };
+            };
+        };
+    };
+    contracts_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            channel: string;
+                            type: string;
+                            described: boolean;
+                            contract: {
+                                channel: string;
+                                type: string;
+                                version: number;
+                                schema: {
+                                    [key: string]: unknown;
+                                };
+                                note: string;
+                                author: string;
+                                createdAt: string;
+                                personal: string[];
+                            } | null;
+                            events: number;
+                            quarantined: number;
+                            lastAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contract_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            channel: string;
+                            type: string;
+                            version: number;
+                            schema: {
+                                [key: string]: unknown;
+                            };
+                            note: string;
+                            author: string;
+                            createdAt: string;
+                            personal: string[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    contract_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    schema: {
+                        [key: string]: unknown;
+                    };
+                    note: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channel: string;
+                        type: string;
+                        version: number;
+                        schema: {
+                            [key: string]: unknown;
+                        };
+                        note: string;
+                        author: string;
+                        createdAt: string;
+                        personal: string[];
+                    };
+                };
+            };
+        };
+    };
+    contract_delete: {
+        parameters: {
+            query: {
+                version: number;
+            };
+            header?: never;
+            path: {
+                channel: string;
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    contract_dry_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string;
+                    type: string;
+                    schema: {
+                        [key: string]: unknown;
+                    };
+                    last?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checked: number;
+                        passed: number;
+                        failed: number;
+                        samples: {
+                            id: string;
+                            reasons: {
+                                path: string;
+                                code: string;
+                                detail: string;
+                            }[];
+                            data: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    quarantine_list: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "replayed" | "discarded";
+                channel?: string;
+                type?: string;
+                code?: string;
+                source?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            channel: string;
+                            source: string;
+                            type: string | null;
+                            messageId: string | null;
+                            receivedAt: string;
+                            reasons: {
+                                path: string;
+                                code: string;
+                                detail: string;
+                            }[];
+                            raw: unknown;
+                            repaired: unknown;
+                            state: "waiting" | "replayed" | "discarded";
+                            eventId: string | null;
+                            resolvedAt: string | null;
+                            resolvedBy: string | null;
+                        }[];
+                        next: string | null;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    quarantine_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        source: string;
+                        type: string | null;
+                        messageId: string | null;
+                        receivedAt: string;
+                        reasons: {
+                            path: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                        raw: unknown;
+                        repaired: unknown;
+                        state: "waiting" | "replayed" | "discarded";
+                        eventId: string | null;
+                        resolvedAt: string | null;
+                        resolvedBy: string | null;
+                    };
+                };
+            };
+        };
+    };
+    quarantine_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        source: string;
+                        type: string | null;
+                        messageId: string | null;
+                        receivedAt: string;
+                        reasons: {
+                            path: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                        raw: unknown;
+                        repaired: unknown;
+                        state: "waiting" | "replayed" | "discarded";
+                        eventId: string | null;
+                        resolvedAt: string | null;
+                        resolvedBy: string | null;
+                    };
+                };
+            };
+        };
+    };
+    threads_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                channel?: string;
+                type?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            label: string;
+                            identifier: {
+                                kind: string;
+                                value: string;
+                            } | null;
+                            channels: string[];
+                            events: number;
+                            firstAt: string;
+                            lastAt: string;
+                            lastType: string;
+                            lastChannel: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    thread_read: {
+        parameters: {
+            query?: {
+                channel?: string;
+                type?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        thread: {
+                            id: string;
+                            label: string;
+                            identifier: {
+                                kind: string;
+                                value: string;
+                            } | null;
+                            channels: string[];
+                            events: number;
+                            firstAt: string;
+                            lastAt: string;
+                            lastType: string;
+                            lastChannel: string;
+                            identifiers: {
+                                kind: string;
+                                value: string;
+                                firstSeen: string;
+                            }[];
+                        };
+                        items: {
+                            id: string;
+                            threadId: string;
+                            type: string;
+                            channel: string;
+                            source: string;
+                            session: string | null;
+                            occurredAt: string;
+                            receivedAt: string;
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            context: {
+                                [key: string]: unknown;
+                            };
+                            cursor: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    channels_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            key: string;
+                            name: {
+                                es: string;
+                                en: string;
+                            };
+                            kind: "digital" | "physical";
+                            events24h: number;
+                            quarantined24h: number;
+                            lastAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    quarantine_repair: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    raw: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        source: string;
+                        type: string | null;
+                        messageId: string | null;
+                        receivedAt: string;
+                        reasons: {
+                            path: string;
+                            code: string;
+                            detail: string;
+                        }[];
+                        raw: unknown;
+                        repaired: unknown;
+                        state: "waiting" | "replayed" | "discarded";
+                        eventId: string | null;
+                        resolvedAt: string | null;
+                        resolvedBy: string | null;
+                    };
+                };
+            };
+        };
+    };
+    quarantine_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        item: {
+                            id: string;
+                            channel: string;
+                            source: string;
+                            type: string | null;
+                            messageId: string | null;
+                            receivedAt: string;
+                            reasons: {
+                                path: string;
+                                code: string;
+                                detail: string;
+                            }[];
+                            raw: unknown;
+                            repaired: unknown;
+                            state: "waiting" | "replayed" | "discarded";
+                            eventId: string | null;
+                            resolvedAt: string | null;
+                            resolvedBy: string | null;
+                        };
+                        outcome: string;
+                    };
+                };
+            };
+        };
+    };
+    quarantine_rule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter: {
+                        channel?: string;
+                        type?: string;
+                        code?: string;
+                        source?: string;
+                    };
+                    changes: {
+                        op: "set" | "remove" | "rename" | "number" | "string" | "date";
+                        path: string;
+                        value?: unknown;
+                        to?: string;
+                    }[];
+                    dryRun: boolean;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matched: number;
+                        wouldPass: number;
+                        replayed?: number;
+                        samples: {
+                            id: string;
+                            before: unknown;
+                            after: unknown;
+                            reasons: {
+                                path: string;
+                                code: string;
+                                detail: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    imports_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            mapping: string;
+                            file: string;
+                            size: number;
+                            state: "receiving" | "running" | "done" | "failed" | "stopped";
+                            bytesRead: number;
+                            rowsRead: number;
+                            events: {
+                                accepted: number;
+                                duplicate: number;
+                                quarantined: number;
+                            };
+                            rows: {
+                                accepted: number;
+                                duplicate: number;
+                                quarantined: number;
+                            };
+                            rate: number;
+                            secondsLeft: number | null;
+                            startedAt: string;
+                            endedAt: string | null;
+                            error: string | null;
+                            reconciliation: {
+                                currency: string;
+                                unitsRead: number;
+                                unitsAccepted: number;
+                                unitsDuplicate: number;
+                                unitsQuarantined: number;
+                                moneyRead: number;
+                                moneyAccepted: number;
+                                moneyDuplicate: number;
+                                moneyQuarantined: number;
+                            }[];
+                            balanced: boolean;
+                            repeated: boolean;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    import_start: {
+        parameters: {
+            query: {
+                mapping: string;
+                file?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        mapping: string;
+                        file: string;
+                        size: number;
+                        state: "receiving" | "running" | "done" | "failed" | "stopped";
+                        bytesRead: number;
+                        rowsRead: number;
+                        events: {
+                            accepted: number;
+                            duplicate: number;
+                            quarantined: number;
+                        };
+                        rows: {
+                            accepted: number;
+                            duplicate: number;
+                            quarantined: number;
+                        };
+                        rate: number;
+                        secondsLeft: number | null;
+                        startedAt: string;
+                        endedAt: string | null;
+                        error: string | null;
+                        reconciliation: {
+                            currency: string;
+                            unitsRead: number;
+                            unitsAccepted: number;
+                            unitsDuplicate: number;
+                            unitsQuarantined: number;
+                            moneyRead: number;
+                            moneyAccepted: number;
+                            moneyDuplicate: number;
+                            moneyQuarantined: number;
+                        }[];
+                        balanced: boolean;
+                        repeated: boolean;
+                    };
+                };
+            };
+        };
+    };
+    import_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        mapping: string;
+                        file: string;
+                        size: number;
+                        state: "receiving" | "running" | "done" | "failed" | "stopped";
+                        bytesRead: number;
+                        rowsRead: number;
+                        events: {
+                            accepted: number;
+                            duplicate: number;
+                            quarantined: number;
+                        };
+                        rows: {
+                            accepted: number;
+                            duplicate: number;
+                            quarantined: number;
+                        };
+                        rate: number;
+                        secondsLeft: number | null;
+                        startedAt: string;
+                        endedAt: string | null;
+                        error: string | null;
+                        reconciliation: {
+                            currency: string;
+                            unitsRead: number;
+                            unitsAccepted: number;
+                            unitsDuplicate: number;
+                            unitsQuarantined: number;
+                            moneyRead: number;
+                            moneyAccepted: number;
+                            moneyDuplicate: number;
+                            moneyQuarantined: number;
+                        }[];
+                        balanced: boolean;
+                        repeated: boolean;
+                    };
+                };
+            };
+        };
+    };
+    import_stop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        mapping: string;
+                        file: string;
+                        size: number;
+                        state: "receiving" | "running" | "done" | "failed" | "stopped";
+                        bytesRead: number;
+                        rowsRead: number;
+                        events: {
+                            accepted: number;
+                            duplicate: number;
+                            quarantined: number;
+                        };
+                        rows: {
+                            accepted: number;
+                            duplicate: number;
+                            quarantined: number;
+                        };
+                        rate: number;
+                        secondsLeft: number | null;
+                        startedAt: string;
+                        endedAt: string | null;
+                        error: string | null;
+                        reconciliation: {
+                            currency: string;
+                            unitsRead: number;
+                            unitsAccepted: number;
+                            unitsDuplicate: number;
+                            unitsQuarantined: number;
+                            moneyRead: number;
+                            moneyAccepted: number;
+                            moneyDuplicate: number;
+                            moneyQuarantined: number;
+                        }[];
+                        balanced: boolean;
+                        repeated: boolean;
+                    };
+                };
+            };
+        };
+    };
+    mappings_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            title: {
+                                es: string;
+                                en: string;
+                            };
+                            columns: string[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query: {
+                topic: string | string[];
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    session_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staff: {
+                            id: string;
+                            email: string;
+                            name: string;
+                            role: "admin" | "analyst" | "agent" | "associate" | "marketer" | "operations";
+                            active: boolean;
+                            totp: boolean;
+                            createdAt: string;
+                            lastSeenAt: string | null;
+                        };
+                        permissions: string[];
+                    };
+                };
+            };
+        };
+    };
+    session_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    password: string;
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staff: {
+                            id: string;
+                            email: string;
+                            name: string;
+                            role: "admin" | "analyst" | "agent" | "associate" | "marketer" | "operations";
+                            active: boolean;
+                            totp: boolean;
+                            createdAt: string;
+                            lastSeenAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    session_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    session_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    next: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    totp_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        uri: string;
+                    };
+                };
+            };
+        };
+    };
+    totp_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    totp_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recoveryCodes: string[];
+                    };
+                };
+            };
+        };
+    };
+    staff_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            email: string;
+                            name: string;
+                            role: "admin" | "analyst" | "agent" | "associate" | "marketer" | "operations";
+                            active: boolean;
+                            totp: boolean;
+                            createdAt: string;
+                            lastSeenAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    staff_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    name: string;
+                    role: "admin" | "analyst" | "agent" | "associate" | "marketer" | "operations";
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        staff: {
+                            id: string;
+                            email: string;
+                            name: string;
+                            role: "admin" | "analyst" | "agent" | "associate" | "marketer" | "operations";
+                            active: boolean;
+                            totp: boolean;
+                            createdAt: string;
+                            lastSeenAt: string | null;
+                        };
+                        invitation: {
+                            url: string | null;
+                            expiresAt: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    staff_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    role?: "admin" | "analyst" | "agent" | "associate" | "marketer" | "operations";
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        email: string;
+                        name: string;
+                        role: "admin" | "analyst" | "agent" | "associate" | "marketer" | "operations";
+                        active: boolean;
+                        totp: boolean;
+                        createdAt: string;
+                        lastSeenAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    staff_reset: {
+        parameters: {
+            query?: {
+                removeSecondFactor?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string | null;
+                        expiresAt: string;
+                    };
+                };
+            };
+        };
+    };
+    invitation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                        name: string;
+                        purpose: "invitation" | "reset";
+                    };
+                };
+            };
+        };
+    };
+    invitation_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    keys_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            role: "collect" | "admin" | "analyst" | "agent" | "associate" | "marketer" | "operations";
+                            scopes: string[];
+                            channel: string | null;
+                            origins: string[];
+                            rate: number | null;
+                            prefix: string;
+                            createdAt: string;
+                            revokedAt: string | null;
+                            lastUsedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    keys_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    role: "collect" | "admin" | "analyst" | "agent" | "associate" | "marketer" | "operations";
+                    channel?: string;
+                    origins?: string[];
+                    rate?: number;
+                    scopes?: string[];
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key: {
+                            id: string;
+                            name: string;
+                            role: "collect" | "admin" | "analyst" | "agent" | "associate" | "marketer" | "operations";
+                            scopes: string[];
+                            channel: string | null;
+                            origins: string[];
+                            rate: number | null;
+                            prefix: string;
+                            createdAt: string;
+                            revokedAt: string | null;
+                            lastUsedAt: string | null;
+                        };
+                        secret: string | null;
+                    };
+                };
+            };
+        };
+    };
+    keys_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    audit_list: {
+        parameters: {
+            query?: {
+                actor?: string;
+                subject?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            at: string;
+                            actor: {
+                                kind: string;
+                                id: string;
+                                name: string;
+                            };
+                            action: string;
+                            subject: string;
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+}
