@@ -160,7 +160,7 @@ async function replay(ctx: Context, values: Values): Promise<number> {
   )
   const done = 'replayed' in result ? `${result.replayed} replayed` : `${result.wouldPass} would pass`
   process.stdout.write(
-    `${result.matched} waiting, ${done}, ${result.matched - ('replayed' in result ? result.replayed! : result.wouldPass)} still break a rule\n`,
+    `${result.matched} waiting, ${done}, ${result.matched - ('replayed' in result ? result.replayed : result.wouldPass)} still break a rule\n`,
   )
   return 0
 }
