@@ -152,7 +152,7 @@ create table core.answer (
   actor text not null,
   key text not null,
   fingerprint text not null,
-  answer jsonb,
+  answer json,
   made_at timestamp with time zone not null,
   constraint answer_pkey PRIMARY KEY (actor, key)
 );

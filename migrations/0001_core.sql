@@ -22,7 +22,8 @@ create table core.answer (
   actor text not null,
   key text not null,
   fingerprint text not null,
-  answer jsonb,
+  -- json, not jsonb: a repeat gets the same text.
+  answer json,
   made_at timestamptz not null,
   primary key (actor, key)
 );

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Context } from '../core/context.ts'
-import { once, type OnceRequest } from '../core/once.ts'
+import { once } from '../core/once.ts'
 import { transaction } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
-import { Id, Page, pageQuery, ProblemBody, Time, type App } from '../core/route.ts'
+import { asked, Id, Page, pageQuery, ProblemBody, Time, type App } from '../core/route.ts'
 import { acceptInvitation, openInvitation } from './accept_invitation.ts'
 import { changePassword } from './change_password.ts'
 import { readSessionCookie, writeSessionCookie } from './cookie.ts'
@@ -385,17 +385,4 @@ function auditRoutes(app: App, ctx: Context): void {
 
 function userAgent(request: FastifyRequest): string {
   return request.headers['user-agent'] ?? ''
-}
-
-/** What decides whether a POST is a repeat. */
-function asked(ctx: Context, request: FastifyRequest): OnceRequest {
-  const key = request.headers['idempotency-key']
-  const { kind, id } = request.actor!
-  return {
-    key: Array.isArray(key) ? key.join() : key,
-    actor: `${kind}:${id}`,
-    operation: `${request.method} ${request.url}`,
-    body: request.body,
-    at: ctx.clock.now(),
-  }
 }

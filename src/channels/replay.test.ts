@@ -81,6 +81,22 @@ describe('quarantine', () => {
     }
   })
 
+  it('answers a repeated replay with the first answer when both carry the same Idempotency-Key', async () => {
+    await world.send(key, [viewed('q4', {})])
+    const item = await waiting('q4')
+    await call('PUT', `/v1/quarantine/${item.id}/repair`, { raw: { ...item.raw, properties: { product_id: 'A' } } })
+    const replay = (idempotencyKey: string) =>
+      world.app.inject({
+        method: 'POST',
+        url: `/v1/quarantine/${item.id}/replay`,
+        headers: { ...headers, 'idempotency-key': idempotencyKey },
+      })
+    const first = await replay('k1')
+    assert.equal(first.json().outcome, 'accepted')
+    assert.equal((await replay('k1')).body, first.body)
+    assert.equal((await replay('k2')).statusCode, 409)
+  })
+
   it('is emptied by one rule over many, after a dry run that changes nothing', async () => {
     await world.send(
       key,

@@ -1,6 +1,7 @@
 import type { Context } from '../core/context.ts'
 import { transaction, type Tx } from '../core/db.ts'
 import { stringify } from '../core/json.ts'
+import { once, type OnceRequest } from '../core/once.ts'
 import { Problem } from '../core/problem.ts'
 import { append } from '../events/append.ts'
 import { contractsInForce, currentContracts, type Contracts } from '../events/contracts.ts'
@@ -47,9 +48,10 @@ export async function replayItem(
   readers: Readers,
   id: string,
   by: string,
+  asked: OnceRequest,
 ): Promise<{ item: QuarantineItem; outcome: 'accepted' | 'duplicate' | 'quarantined' }> {
   const replayed = await withContracts(ctx, (contracts) =>
-    transaction(ctx.sql, async (tx) => {
+    once(ctx.sql, asked, async (tx) => {
       const item = mustWait(await readQuarantine(tx, id, true))
       const [outcome] = await replay(ctx, tx, readers, contracts, [{ item, raw: item.repaired ?? item.raw }], by)
       return { item: await readQuarantine(tx, id), outcome: outcome! }

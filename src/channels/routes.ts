@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Context } from '../core/context.ts'
 import { stringify } from '../core/json.ts'
 import { Problem } from '../core/problem.ts'
-import { Id, ProblemBody, Time, type App } from '../core/route.ts'
+import { asked, Id, ProblemBody, Time, type App } from '../core/route.ts'
 import { QuarantineItem, Reason } from '../events/schema.ts'
 import { readChannelDay } from '../events/stats.ts'
 import type { ChannelFolder } from './channel.ts'
@@ -201,7 +201,7 @@ function repairRoutes(app: App, ctx: Context, readers: Readers): void {
       },
       config: { permission: 'quarantine.write' },
     },
-    async (request) => replayItem(ctx, readers, request.params.id, request.actor!.name),
+    async (request) => replayItem(ctx, readers, request.params.id, request.actor!.name, asked(ctx, request)),
   )
   app.post(
     '/v1/quarantine/rule',

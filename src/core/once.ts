@@ -43,7 +43,7 @@ export async function once<T extends object>(
       return first.answer
     }
     const answer = await work(tx)
-    await tx`update core.answer set answer = ${tx.json(keep(answer) as never)} where actor = ${actor} and key = ${key}`
+    await tx`update core.answer set answer = ${JSON.stringify(keep(answer))}::text::json where actor = ${actor} and key = ${key}`
     return answer
   })
 }

@@ -2,11 +2,14 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type {
   FastifyBaseLogger,
   FastifyInstance,
+  FastifyRequest,
   RawReplyDefaultExpression,
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify'
 import Type, { type TSchema } from 'typebox'
+import type { Clock } from './clock.ts'
+import type { OnceRequest } from './once.ts'
 import { Problem } from './problem.ts'
 
 /** The HTTP application that a module's routes.ts adds its routes to. */
@@ -63,6 +66,22 @@ export const ProblemBody = Type.Object(
     ],
   },
 )
+
+/** What decides whether a POST is a repeat. The guard has made sure that somebody asks. */
+export function asked(
+  { clock }: { clock: Clock },
+  request: FastifyRequest & { actor: { kind: string; id: string } | undefined },
+): OnceRequest {
+  const key = request.headers['idempotency-key']
+  const { kind, id } = request.actor!
+  return {
+    key: Array.isArray(key) ? key.join() : key,
+    actor: `${kind}:${id}`,
+    operation: `${request.method} ${request.url}`,
+    body: request.body,
+    at: clock.now(),
+  }
+}
 
 /** A page cursor: the last item's sort key, opaque to callers. */
 export function encodeCursor(parts: string[]): string {

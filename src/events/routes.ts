@@ -2,7 +2,7 @@ import Type from 'typebox'
 import type { Context } from '../core/context.ts'
 import { transaction } from '../core/db.ts'
 import { once } from '../core/once.ts'
-import { Id, Page, pageQuery, ProblemBody, Time, type App } from '../core/route.ts'
+import { asked, Id, Page, pageQuery, ProblemBody, Time, type App } from '../core/route.ts'
 import { listContracts, putContract, readContractVersions } from './contracts.ts'
 import { dryRun } from './dry_run.ts'
 import { listQuarantine, mustWait, readQuarantine, resolveItems } from './quarantine.ts'
@@ -321,14 +321,7 @@ function quarantineRoutes(app: App, ctx: Context): void {
     async (request) => {
       const at = ctx.clock.now()
       const { id } = request.params
-      const asked = {
-        key: request.headers['idempotency-key'] as string | undefined,
-        actor: request.actor!.id,
-        operation: `discard ${id}`,
-        body: request.body,
-        at,
-      }
-      return once(ctx.sql, asked, async (tx) => {
+      return once(ctx.sql, asked(ctx, request), async (tx) => {
         mustWait(await readQuarantine(tx, id, true))
         await resolveItems(tx, [id], 'discarded', { at, name: request.actor!.name, resolution: request.body.reason })
         return readQuarantine(tx, id)
