@@ -1,3 +1,4 @@
+import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLive } from './live.ts'
 import { benchMemory } from './memory.ts'
@@ -8,6 +9,7 @@ import { machine, startDatabase, type Bench, type Figure } from './harness.ts'
 const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>> = {
   ingest: benchIngest,
   live: benchLive,
+  import: benchImport,
   thread: benchThread,
   memory: benchMemory,
 }
