@@ -30,7 +30,12 @@ function essence(value: unknown, key = ''): unknown {
 export async function clientTypes(document: Json): Promise<string> {
   const paths = Object.entries(document['paths'] as Json).filter(([path]) => !notForApps.test(path))
   const reduced = essence({ ...document, paths: Object.fromEntries(paths) }) as OpenAPI3
-  return `// Made by \`node apps/ui/generate.ts\`; not edited by hand.\n${astToString(await openapiTS(reduced))}`
+  const nodes = await openapiTS(reduced)
+  // Only what is used: everything in our document is written out where it stands.
+  const used = nodes.filter(
+    (node) => 'name' in node && ['paths', 'operations'].includes(String((node.name as Json)['text'])),
+  )
+  return `// Made by \`node apps/ui/generate.ts\`; not edited by hand.\n${astToString(used)}`
 }
 
 /** Reads the document of a running server and writes the file. */

@@ -1,7 +1,7 @@
 import { Menu, SegmentedControl, Stack, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { Link } from 'react-router'
-import { useTongue, type Language } from '../../ui/words.tsx'
+import { useTongue } from '../../ui/words.tsx'
 import { useSession, useSignOut } from './session.ts'
 
 /** Language and colours, kept per browser; also on the pages before sign-in. */
