@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { after, before, test } from 'node:test'
+import { testWorld, type World } from '../../../test/world.ts'
+import { isBalanced } from './totals.ts'
+import type { Import } from './schema.ts'
+
+// Real processes, killed with SIGKILL while they import the sample of a real history.
+
+const root = join(import.meta.dirname, '../../..')
+const sample = join(import.meta.dirname, '../demo/online-retail-sample.csv.gz')
+const kills = process.env.HILO_LONG === '1' ? 40 : 6
+/** What the sample holds, whoever counts it. */
+const truth = { rows: 104_431, orders: 5057 }
+
+let world: World
+const alive = new Set<ChildProcess>()
+before(async () => {
+  world = await testWorld()
+})
+after(async () => {
+  for (const child of alive) child.kill('SIGKILL')
+  await world.close()
+})
+
+function start(...args: string[]): ChildProcess {
+  const env = { ...process.env, DATABASE_URL: world.database.url, HILO_DEMO: '0', LOG_LEVEL: 'error' }
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] })
+  child.stderr!.on('data', (text) => (said += String(text)))
+  alive.add(child)
+  child.once('exit', () => alive.delete(child))
+  return child
+}
+
+/** Waits until the import has come further than `orders`, or has ended. */
+async function progress(orders: number): Promise<{ orders: number; state: string }> {
+  for (let tries = 0; tries < 3000; tries++) {
+    const [row] = await world.ctx.sql<{ orders: number; state: string }[]>`
+      select orders, state from channels.import order by started_at desc limit 1`
+    if (row && (row.state !== 'running' || row.orders > orders)) return row
+    await pause(10)
+  }
+  throw new Error(`The import does not get beyond order ${orders}. ${said}`)
+}
+
+/** What the processes wrote to stderr. */
+let said = ''
+
+async function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
+  return child.exitCode
+}
+
+async function mustBeWhole(source: string): Promise<void> {
+  const [row] = await world.ctx.sql<
+    { id: string }[]
+  >`select id from channels.import where state = 'done' and mapping_name = ${source}`
+  const admin = { authorization: `Bearer ${await world.key('operations')}` }
+  const result = (
+    await world.app.inject({ method: 'GET', url: `/v1/imports/${row!.id}`, headers: admin })
+  ).json<Import>()
+  assert.deepEqual([result.state, result.balanced, result.rowsRead], ['done', true, truth.rows])
+  assert.deepEqual(result.events, { accepted: truth.orders, duplicate: 0, quarantined: 0 })
+  assert.ok(isBalanced(result, truth.rows))
+  const [log] = await world.ctx.sql`
+    select count(*) as events, count(distinct data->>'order_id') as orders, sum(case type when 'Order Refunded' then -1 else 1 end * (data->>'total_minor')::bigint)::bigint as money
+    from events.event where source = ${`import:${source}`}`
+  assert.deepEqual(log, { events: truth.orders, orders: truth.orders, money: result.reconciliation[0]!.moneyAccepted })
+}
+
+test('a command that is killed again and again ends with every order once', async () => {
+  const args = ['src/cli.ts', 'import', 'orders', sample, '--mapping', 'uci-online-retail']
+  let at = { orders: 0, state: 'running' }
+  for (let i = 0; i < kills && at.state === 'running'; i++) {
+    const child = start(...args)
+    at = await progress(at.orders)
+    child.kill('SIGKILL')
+    await ended(child)
+  }
+  assert.ok(at.orders > 0)
+  assert.equal(await ended(start(...args)), 0, said)
+  await mustBeWhole('uci-online-retail')
+})
+
+test('an upload whose process is killed is taken over by another, and every order is there once', async () => {
+  await world.ctx.sql`update channels.import set sha256 = 'another file'`
+  await world.ctx.sql`truncate events.event, events.seen`
+  const bearer = {
+    authorization: `Bearer ${await world.key('operations')}`,
+    'content-type': 'application/octet-stream',
+  }
+  const answer = await world.app.inject({
+    method: 'POST',
+    url: '/v1/imports?mapping=uci-online-retail',
+    headers: bearer,
+    payload: await readFile(sample),
+  })
+  assert.equal(answer.json().state, 'running', answer.body)
+  const workers = [start('src/worker.ts'), start('src/worker.ts')]
+  let at = { orders: 0, state: 'running' }
+  for (let i = 0; at.state === 'running'; i++) {
+    at = await progress(at.orders)
+    if (at.state !== 'running' || i >= kills) continue
+    // Whichever of the two has it: one of every two kills hits it, the other takes over.
+    const [victim] = workers.splice(i % 2, 1, start('src/worker.ts'))
+    victim!.kill('SIGKILL')
+  }
+  for (const worker of workers) worker.kill('SIGKILL')
+  await world.ctx.sql`delete from channels.import where sha256 = 'another file'`
+  await mustBeWhole('uci-online-retail')
+})
