@@ -156,7 +156,7 @@ async function copy(bench: Bench, run: string, events: number): Promise<number> 
       rows
         .map(
           (row) =>
-            `${row.id}\t${row.thread}\tProduct Viewed\tweb\tcopy\t${at}\t${at}\t{${row.thread}}\t${JSON.stringify(properties(row.i))}\t${JSON.stringify(context(row.i))}\n`,
+            `${row.id}\t${row.thread}\tProduct Viewed\tweb\tcopy\tf\t${at}\t${at}\t{${row.thread}}\t${JSON.stringify(properties(row.i))}\t${JSON.stringify(context(row.i))}\n`,
         )
         .join(''),
     )
@@ -167,7 +167,7 @@ async function copy(bench: Bench, run: string, events: number): Promise<number> 
   for (let from = 0; from < events; from += perCommit) {
     const file = join(folder, String(from))
     await sql.unsafe(`begin; copy identity.fragment from '${file}.fragment'; copy events.seen from '${file}.seen';
-      copy events.event (id, thread_id, type, channel, source, occurred_at, received_at, fragments, data, context) from '${file}.event'; commit`)
+      copy events.event (id, thread_id, type, channel, source, verified, occurred_at, received_at, fragments, data, context) from '${file}.event'; commit`)
   }
   const rate = (events / (performance.now() - begin)) * 1000
   await sql.end()

@@ -51,8 +51,8 @@ async function fill(bench: Bench, from: number, to: number): Promise<void> {
   const step = 250_000
   for (let i = from; i < to; i += step) {
     await bench.sql.unsafe(`
-      insert into events.event (id, thread_id, type, channel, source, occurred_at, received_at, fragments, data, context)
-      select md5('e' || i)::uuid, t, 'Product Viewed', (array['web', 'app', 'pos', 'whatsapp'])[i % 4 + 1], 'bench',
+      insert into events.event (id, thread_id, type, channel, source, verified, occurred_at, received_at, fragments, data, context)
+      select md5('e' || i)::uuid, t, 'Product Viewed', (array['web', 'app', 'pos', 'whatsapp'])[i % 4 + 1], 'bench', false,
         '${at.toISOString()}'::timestamptz - (i % 10000000) * interval '1 second', '${at.toISOString()}', array[t],
         jsonb_build_object('product_id', 'sku-' || i % 5000, 'name', 'Linen shirt', 'price', 39.9, 'currency', 'EUR', 'category', 'Shirts', 'quantity', 1),
         jsonb_build_object('page', jsonb_build_object('path', '/p/' || i % 5000, 'title', 'Linen shirt'), 'userAgent', 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X)')

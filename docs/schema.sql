@@ -205,6 +205,7 @@ create table events.event (
   type text not null,
   channel text not null,
   source text not null,
+  verified boolean not null,
   session text,
   occurred_at timestamp with time zone not null,
   received_at timestamp with time zone not null,

@@ -10,6 +10,8 @@ create table events.event (
   type text not null,
   channel text not null,
   source text not null,
+  -- Whether the source is a system of the retailer; what a browser says with a public key is an unverified claim.
+  verified boolean not null,
   session text,
   occurred_at timestamptz not null,
   received_at timestamptz not null,

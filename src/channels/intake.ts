@@ -155,6 +155,7 @@ export function prepare(
       type: message.type,
       channel,
       source: source.id,
+      verified: source.trust === 'verified',
       session: message.session ?? null,
       occurredAt,
       receivedAt,

@@ -17,16 +17,16 @@ export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Ap
     with incoming as materialized (
       select * from unnest(
         ${each.map((e) => e.id)}::uuid[], ${each.map((e) => e.digest)}::bigint[], ${each.map((e) => e.type)}::text[],
-        ${each.map((e) => e.channel)}::text[], ${each.map((e) => e.source)}::text[], ${each.map((e) => e.session)}::text[],
+        ${each.map((e) => e.channel)}::text[], ${each.map((e) => e.source)}::text[], ${each.map((e) => String(e.verified))}::boolean[], ${each.map((e) => e.session)}::text[],
         ${each.map((e) => e.occurredAt.toISOString())}::timestamptz[], ${each.map((e) => e.receivedAt.toISOString())}::timestamptz[],
         ${each.map((e) => `{${e.fragments.join()}}`)}::text[], ${each.map((e) => e.data)}::text[], ${each.map((e) => e.context)}::text[]
-      ) as i (id, digest, type, channel, source, session, occurred_at, received_at, fragments, data, context)
+      ) as i (id, digest, type, channel, source, verified, session, occurred_at, received_at, fragments, data, context)
     ), fresh as (
       insert into events.seen (id, digest) select id, digest from incoming order by id
       on conflict (id) do nothing returning id
     ), written as (
-      insert into events.event (id, thread_id, type, channel, source, session, occurred_at, received_at, fragments, data, context)
-      select id, (fragments::uuid[])[1], type, channel, source, session, occurred_at, received_at, fragments::uuid[], data::jsonb, context::jsonb
+      insert into events.event (id, thread_id, type, channel, source, verified, session, occurred_at, received_at, fragments, data, context)
+      select id, (fragments::uuid[])[1], type, channel, source, verified, session, occurred_at, received_at, fragments::uuid[], data::jsonb, context::jsonb
       from incoming join fresh using (id)
       returning 1
     ), kinds as (

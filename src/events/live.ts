@@ -119,10 +119,10 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
       for (const event of events) {
         if (isAfter(event, upTo)) return true
         if (!send(asMessage(event))) return false
+        await drained()
       }
       if (events.length < pageSize) return true
       at = { tx: events.at(-1)!.tx, seq: events.at(-1)!.seq }
-      await drained()
     }
   }
 

@@ -12,6 +12,7 @@ export type LoggedEvent = Position & {
   type: string
   channel: string
   source: string
+  verified: boolean
   session: string | null
   occurredAt: Date
   receivedAt: Date
@@ -31,7 +32,7 @@ export type EventFilter = {
 }
 
 const columns = (query: Query) => query`
-  e.id, e.thread_id as "threadId", e.type, e.channel, e.source, e.session, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.fragments,
+  e.id, e.thread_id as "threadId", e.type, e.channel, e.source, e.verified, e.session, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.fragments,
   e.data, e.context, e.tx::text, e.seq::text`
 
 /** What most consumers need of an event: not its data, which costs most of the reading. */

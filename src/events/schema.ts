@@ -13,6 +13,9 @@ export const Event = Type.Object(
     type: Type.String({ examples: ['Product Viewed'] }),
     channel: Type.String({ examples: ['web'] }),
     source: Type.String({ description: 'Which key, import or webhook it came from.' }),
+    verified: Type.Boolean({
+      description: 'Whether that is a system of the retailer; what a public key says is a claim.',
+    }),
     session: Type.Union([Type.String(), Type.Null()]),
     occurredAt: Time,
     receivedAt: Time,
@@ -28,6 +31,7 @@ export const Event = Type.Object(
         type: 'Product Viewed',
         channel: 'web',
         source: 'key:0193a1b2',
+        verified: false,
         session: null,
         occurredAt: at,
         receivedAt: at,
@@ -153,6 +157,8 @@ export type NewEvent = {
   type: string
   channel: string
   source: string
+  /** Whether the source is a system of the retailer: what a public key says is a claim. */
+  verified: boolean
   session: string | null
   occurredAt: Date
   receivedAt: Date

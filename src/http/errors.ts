@@ -50,8 +50,9 @@ export function toProblem(error: unknown): Problem {
 
 /** Answers a Problem as application/problem+json. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.status >= 500 && problem.code !== 'overloaded')
-    request.log.error({ err: problem.cause ?? problem, path: request.routeOptions?.url }, problem.message)
+  if (problem.code === 'internal')
+    request.log.error({ err: problem.cause, path: request.routeOptions?.url }, problem.message)
+  else if (problem.cause) request.log.warn({ err: problem.cause, path: request.routeOptions?.url }, problem.message)
   if (problem.retryAfter) void reply.header('retry-after', String(problem.retryAfter))
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="hilo"')
   return reply
