@@ -8,6 +8,7 @@ import type { KeyInput } from './access/schema.ts'
 import { normaliseEmail } from './access/sign_in.ts'
 import { boot, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
+import { channelsAudit } from './channels/audit.ts'
 import { importCommand } from './channels/import/command.ts'
 import { repairByRule } from './channels/replay.ts'
 import { readersOf } from './channels/routes.ts'
@@ -178,7 +179,12 @@ async function doctor(ctx: Context, _values: Values, _rest: string[], version: s
   line(true, `database: PostgreSQL ${version}`)
   const pending = await pendingMigrations(ctx.sql)
   line(pending.length === 0, pending.length ? `migrations missing: ${pending.join(', ')}` : 'migrations: all applied')
-  for (const [module, audit] of Object.entries({ access: accessAudit, identity: identityAudit, events: eventsAudit })) {
+  for (const [module, audit] of Object.entries({
+    access: accessAudit,
+    identity: identityAudit,
+    events: eventsAudit,
+    channels: channelsAudit,
+  })) {
     for (const [sentence, query] of Object.entries(audit)) {
       const rows = await ctx.sql.unsafe(query)
       line(

@@ -30,7 +30,7 @@ after(async () => {
 function start(...args: string[]): ChildProcess {
   const env = { ...process.env, DATABASE_URL: world.database.url, HILO_DEMO: '0', LOG_LEVEL: 'error' }
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] })
-  child.stderr!.on('data', (text) => (said += String(text)))
+  child.stderr.on('data', (text) => (said += String(text)))
   alive.add(child)
   child.once('exit', () => alive.delete(child))
   return child

@@ -9,6 +9,7 @@ import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { testWorld, type World } from '../../../test/world.ts'
 import { Problem } from '#core/problem.ts'
+import { channelsAudit } from '../audit.ts'
 import { importCommand, importFile, mappingNamed } from './command.ts'
 import { Interrupted } from './checkpoint.ts'
 import { withClaim } from './claim.ts'
@@ -440,4 +441,9 @@ test('the sample of a real history that ships with the demo adds up', async () =
     [result.rowsRead, result.events, result.balanced],
     [104_431, { accepted: 5057, duplicate: 0, quarantined: 0 }, true],
   )
+})
+
+test('after all that, the audit of channels finds nothing wrong', async () => {
+  for (const [sentence, query] of Object.entries(channelsAudit))
+    assert.deepEqual([...(await world.ctx.sql.unsafe(query))], [], sentence)
 })
