@@ -185,7 +185,12 @@ function itemSum(items: EventItem[]): number | undefined {
 }
 
 /** Says what happened in one sentence, whoever sent it; an unknown type is told by its own name. */
-export function tell(event: HiloEvent, words: Words, format: Format, channelName: (key: string) => string): Telling {
+export function tell(
+  event: Pick<HiloEvent, 'type' | 'channel' | 'data'>,
+  words: Words,
+  format: Format,
+  channelName: (key: string) => string,
+): Telling {
   const type = plainType(event.type)
   const data = event.data
   const items = itemsOf(data)

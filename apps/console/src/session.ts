@@ -44,7 +44,8 @@ export function useSignOut(): () => Promise<void> {
   const client = useQueryClient()
   return async () => {
     await api.session.signOut().catch(() => undefined)
-    client.clear()
     client.setQueryData(sessionKey, null)
+    // What the one before saw is not for the next.
+    client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
   }
 }

@@ -21,7 +21,7 @@ function useSignIn() {
     mutationFn: api.session.signIn,
     onSuccess: async () => {
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
-      await client.fetchQuery({ queryKey: sessionKey, queryFn: () => api.session.read() })
+      await client.fetchQuery({ queryKey: sessionKey, queryFn: () => api.session.read(), staleTime: 0 })
       await navigate(safePath(search.get('to')), { replace: true })
     },
   })

@@ -15,25 +15,7 @@ function useTypeName(): (type: string, channel: string) => string {
   const { words } = useTongue()
   const format = useFormat()
   const name = useChannelName()
-  return (type, channel) =>
-    tell(
-      {
-        id: '',
-        threadId: '',
-        type,
-        channel,
-        source: '',
-        session: null,
-        occurredAt: '',
-        receivedAt: '',
-        data: {},
-        context: {},
-        cursor: '',
-      },
-      words,
-      format,
-      name,
-    ).title
+  return (type, channel) => tell({ type, channel, data: {} }, words, format, name).title
 }
 
 /** A thread in a list: who, what was last, through which channels. */

@@ -512,6 +512,7 @@ export interface operations {
                             type: string;
                             channel: string;
                             source: string;
+                            verified: boolean;
                             session: string | null;
                             occurredAt: string;
                             receivedAt: string;
@@ -1049,6 +1050,7 @@ export interface operations {
                             type: string;
                             channel: string;
                             source: string;
+                            verified: boolean;
                             session: string | null;
                             occurredAt: string;
                             receivedAt: string;

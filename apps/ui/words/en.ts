@@ -193,6 +193,8 @@ export const en = {
     occurred: 'Happened',
     received: 'Received',
     session: 'Session',
+    verified: 'a trusted system',
+    claimed: 'a public key: what it says of people is a claim',
     id: 'Id',
     data: 'Data',
     late: (span: string) => `arrived ${span} late`,

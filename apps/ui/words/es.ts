@@ -195,6 +195,8 @@ export const es: Words = {
     occurred: 'Ocurrió',
     received: 'Se recibió',
     session: 'Sesión',
+    verified: 'un sistema de confianza',
+    claimed: 'una clave pública: lo que dice de las personas está sin comprobar',
     id: 'Id',
     data: 'Datos',
     late: (span) => `llegó con ${span} de retraso`,

@@ -83,7 +83,9 @@ function Details(props: { event: HiloEvent }) {
         <dt>{words.thread.received}</dt>
         <dd className="num">{format.exact(event.receivedAt)}</dd>
         <dt>{words.common.source}</dt>
-        <dd className="anywhere">{event.source}</dd>
+        <dd className="anywhere">
+          {event.source} · {event.verified ? words.thread.verified : words.thread.claimed}
+        </dd>
         {event.session ? (
           <>
             <dt>{words.thread.session}</dt>
