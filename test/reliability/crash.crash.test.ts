@@ -10,6 +10,7 @@ import { uuidOf } from '#core/ids.ts'
 import { eventsAudit } from '#events/audit.ts'
 import { identityAudit } from '#identity/audit.ts'
 import { startGenerator } from './generator.ts'
+import { openPage } from './sse.ts'
 import { embeddedDatabase, makeKey, type ServerProcess, signIn, startServer } from './server_process.ts'
 
 /** How many times each is killed: in `npm test` 16 + 5, in a long run 150 + 60. */
@@ -37,6 +38,8 @@ test('every acknowledged event is there exactly once, however often servers and 
   assert.deepEqual([fsync, commit], ['on', 'on'])
   await first.end()
 
+  const page = followFeed(() => servers.map((server) => server.url), headers)
+  await page.open
   const generator = startGenerator(() => servers.map((server) => server.url), key.secret, { workers: 8, size: 40 })
   const killed = await killAll()
   await generator.stop()
@@ -45,6 +48,7 @@ test('every acknowledged event is there exactly once, however often servers and 
   try {
     await settled(sql)
     await everythingOnce(sql, key.id, generator)
+    await shownOnce(sql, page)
     await auditsAreClean(sql)
   } finally {
     await sql.end()
@@ -53,6 +57,51 @@ test('every acknowledged event is there exactly once, however often servers and 
     `${killed.server} kills of a server, ${killed.database} of PostgreSQL; ${generator.acknowledged.size} messages acknowledged in ${generator.batches} batches, ${generator.retries} requests sent again`,
   )
 })
+
+/** A page that comes back, to any server, whenever its stream breaks off. */
+function followFeed(urls: () => string[], headers: Record<string, string>) {
+  const seen: string[] = []
+  let closed = false
+  let opened = () => {}
+  const open = new Promise<void>((resolve) => (opened = resolve))
+  const work = async () => {
+    for (let n = 0, last: string | undefined; !closed; n++) {
+      const page = await openPage(`${urls()[n % urls().length]!}/v1/live?topic=feed`, headers, last).catch(
+        () => undefined,
+      )
+      if (!page) {
+        await pause(50)
+        continue
+      }
+      opened()
+      while (!closed && (await Promise.race([page.ended.then(() => 'over'), pause(200)])) !== 'over');
+      await page.close()
+      seen.push(...page.events())
+      last = page.last
+    }
+  }
+  const done = work()
+  return {
+    open,
+    seen,
+    async close() {
+      closed = true
+      await done
+    },
+  }
+}
+
+/** Waits until the page has caught up, and compares what it was shown to the log. */
+async function shownOnce(sql: Sql, page: ReturnType<typeof followFeed>): Promise<void> {
+  await pause(1500)
+  await page.close()
+  const log = await sql<{ id: string }[]>`select id from events.event order by tx, seq`
+  assert.equal(page.seen.length, log.length)
+  assert.ok(
+    log.every(({ id }, i) => page.seen[i] === id),
+    'a live page that comes back is shown the whole log, in its order, each event once',
+  )
+}
 
 /** Kills a server or the database, in turn, at times that are not in step with anything, and starts servers again. */
 async function killAll(): Promise<typeof kills> {

@@ -22,6 +22,7 @@ const alive = new Set<ChildProcess>()
 // SIGKILL, since a stopped process hears nothing else.
 process.once('exit', () => alive.forEach((child) => child.kill('SIGKILL')))
 
+export const json = { 'content-type': 'application/json' }
 export const adminPassword = 'a password for tests'
 
 /** Starts `src/server.ts` and waits until it serves. */
@@ -91,12 +92,12 @@ async function launch(env: Record<string, string>): Promise<{ child: ChildProces
 export async function signIn(url: string): Promise<Record<string, string>> {
   const answer = await fetch(`${url}/v1/session`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: json,
     body: JSON.stringify({ email: 'admin@hilo.example', password: adminPassword }),
   })
   if (answer.status !== 201) throw new Error(`Signing in was answered ${answer.status}: ${await answer.text()}`)
   const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!
-  return { cookie, 'x-hilo-csrf': '1', 'content-type': 'application/json' }
+  return { cookie, 'x-hilo-csrf': '1' }
 }
 
 /** Makes a key by the API. */
@@ -105,7 +106,11 @@ export async function makeKey(
   headers: Record<string, string>,
   input: Record<string, unknown>,
 ): Promise<{ id: string; secret: string }> {
-  const answer = await fetch(`${url}/v1/keys`, { method: 'POST', headers, body: JSON.stringify(input) })
+  const answer = await fetch(`${url}/v1/keys`, {
+    method: 'POST',
+    headers: { ...headers, ...json },
+    body: JSON.stringify(input),
+  })
   const body = (await answer.json()) as { key: { id: string }; secret: string }
   if (answer.status !== 201) throw new Error(`Making a key was answered ${answer.status}: ${JSON.stringify(body)}`)
   return { id: body.key.id, secret: body.secret }
@@ -113,7 +118,7 @@ export async function makeKey(
 
 /** The headers of a tracking client with this write key. */
 export function writeKey(secret: string): Record<string, string> {
-  return { authorization: `Basic ${Buffer.from(`${secret}:`).toString('base64')}`, 'content-type': 'application/json' }
+  return { authorization: `Basic ${Buffer.from(`${secret}:`).toString('base64')}`, ...json }
 }
 
 /** The embedded database of a data folder: its address now and the process number of its server. */
