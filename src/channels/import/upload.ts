@@ -8,7 +8,7 @@ import type { Mapping } from './schema.ts'
 
 /** Bytes of an upload at most: 1 GB. */
 export const largestFile = 1024 ** 3
-const chunkBytes = 1024 * 1024
+const chunkBytes = 256 * 1024
 
 /**
  * Receives a file into the database, piece by piece in constant memory, so that any process can import it afterwards. Durable
