@@ -20,6 +20,7 @@ const event = (id: string, occurredAt: string, more: Partial<HiloEvent> = {}): H
   type: 'Product Viewed',
   channel: 'web',
   source: 's',
+  verified: true,
   session: null,
   occurredAt,
   receivedAt: occurredAt,
