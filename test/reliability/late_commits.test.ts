@@ -36,6 +36,7 @@ describe('the log', () => {
     type: 'Late',
     channel: 'web',
     source: 'test',
+    verified: true,
     session: null,
     occurredAt: new Date(),
     receivedAt: new Date(),
