@@ -27,8 +27,8 @@ after(async () => {
   await world.close()
 })
 
-function start(...args: string[]): ChildProcess {
-  const env = { ...process.env, DATABASE_URL: world.database.url, HILO_DEMO: '0', LOG_LEVEL: 'error' }
+function start(on: World, ...args: string[]): ChildProcess {
+  const env = { ...process.env, DATABASE_URL: on.database.url, HILO_DEMO: '0', LOG_LEVEL: 'error' }
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] })
   child.stderr.on('data', (text) => (said += String(text)))
   alive.add(child)
@@ -72,17 +72,26 @@ async function mustBeWhole(source: string): Promise<void> {
   assert.deepEqual(log, { events: truth.orders, orders: truth.orders, money: result.reconciliation[0]!.moneyAccepted })
 }
 
+test('a file is imported in a heap that its rows would not fit into', async () => {
+  const own = await testWorld()
+  const args = ['src/cli.ts', 'import', 'orders', sample, '--mapping', 'uci-online-retail']
+  assert.equal(await ended(start(own, '--max-old-space-size=32', ...args)), 0, said)
+  const [row] = await own.ctx.sql`select balanced from channels.import where state = 'done'`
+  assert.deepEqual(row, { balanced: true })
+  await own.close()
+})
+
 test('a command that is killed again and again ends with every order once', async () => {
   const args = ['src/cli.ts', 'import', 'orders', sample, '--mapping', 'uci-online-retail']
   let at = { orders: 0, state: 'running' }
   for (let i = 0; i < kills && at.state === 'running'; i++) {
-    const child = start(...args)
+    const child = start(world, ...args)
     at = await progress(at.orders)
     child.kill('SIGKILL')
     await ended(child)
   }
   assert.ok(at.orders > 0)
-  assert.equal(await ended(start(...args)), 0, said)
+  assert.equal(await ended(start(world, ...args)), 0, said)
   await mustBeWhole('uci-online-retail')
 })
 
@@ -100,13 +109,13 @@ test('an upload whose process is killed is taken over by another, and every orde
     payload: await readFile(sample),
   })
   assert.equal(answer.json().state, 'running', answer.body)
-  const workers = [start('src/worker.ts'), start('src/worker.ts')]
+  const workers = [start(world, 'src/worker.ts'), start(world, 'src/worker.ts')]
   let at = { orders: 0, state: 'running' }
   for (let i = 0; at.state === 'running'; i++) {
     at = await progress(at.orders)
     if (at.state !== 'running' || i >= kills) continue
     // Whichever of the two has it: one of every two kills hits it, the other takes over.
-    const [victim] = workers.splice(i % 2, 1, start('src/worker.ts'))
+    const [victim] = workers.splice(i % 2, 1, start(world, 'src/worker.ts'))
     victim!.kill('SIGKILL')
   }
   for (const worker of workers) worker.kill('SIGKILL')
