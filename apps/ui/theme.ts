@@ -70,5 +70,14 @@ const shared = {
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: { ...shared, '--mantine-color-anchor': 'var(--mantine-color-petrol-7)' },
-  dark: { ...shared, '--mantine-color-anchor': 'var(--mantine-color-petrol-3)' },
+  dark: {
+    ...shared,
+    '--mantine-color-anchor': 'var(--mantine-color-petrol-3)',
+    '--mantine-color-petrol-light': 'rgb(70 168 164 / 0.17)',
+    '--mantine-color-petrol-light-hover': 'rgb(70 168 164 / 0.26)',
+    '--mantine-color-petrol-light-color': 'var(--mantine-color-petrol-2)',
+    '--mantine-color-gray-light': 'rgb(160 190 190 / 0.13)',
+    '--mantine-color-gray-light-color': 'var(--ink)',
+    '--mantine-color-red-light-color': 'var(--bad)',
+  },
 })

@@ -1,14 +1,14 @@
-import { Button, Group, Select, TextInput } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { api } from '../../ui/api.ts'
-import { useChannels } from '../../ui/channels.tsx'
 import { useLive } from '../../ui/live.ts'
 import { Loaded, Nothing, PageHead } from '../../ui/parts.tsx'
 import type { HiloEvent } from '../../ui/types.ts'
 import { useTongue } from '../../ui/words.tsx'
+import { ChannelSelect, TypeInput } from './filters.tsx'
 import { useCan } from './session.ts'
 import { EventCard } from './thread/event-card.tsx'
 import './feed.css'
@@ -80,10 +80,9 @@ function FeedList(props: { events: HiloEvent[]; fresh: Set<string> }) {
 }
 
 export function Component() {
-  const { words, language } = useTongue()
+  const { words } = useTongue()
   const can = useCan()
-  const { data: channels } = useChannels()
-  const [channel, setChannel] = useState<string | null>(null)
+  const [channel, setChannel] = useState('')
   const [type, setType] = useState('')
   const { shown, paused, waiting, toggle } = useFeed()
   const before = useBefore()
@@ -111,20 +110,8 @@ export function Component() {
     <>
       <PageHead title={words.nav.feed} text={words.feed.text} actions={pause} />
       <Group align="flex-end" mb="md" grow preventGrowOverflow={false} maw={560}>
-        <Select
-          label={words.common.channel}
-          placeholder={words.channel.any}
-          clearable
-          value={channel}
-          onChange={setChannel}
-          data={(channels?.items ?? []).map((one) => ({ value: one.key, label: one.name[language] }))}
-        />
-        <TextInput
-          label={words.common.type}
-          placeholder={words.common.anyType}
-          value={type}
-          onChange={(event) => setType(event.currentTarget.value)}
-        />
+        <ChannelSelect value={channel} onChange={(value) => setChannel(value ?? '')} />
+        <TypeInput value={type} onChange={setType} />
       </Group>
       {can('events.read') ? (
         <Loaded query={before}>{() => <FeedList events={events} fresh={fresh} />}</Loaded>

@@ -23,7 +23,7 @@ import { Loaded, Nothing, TableSheet } from '../../../ui/parts.tsx'
 import type { ContractRow } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
-import { LazyText, useFilter } from '../threads.tsx'
+import { LazyText, useFilter } from '../filters.tsx'
 import { useNow } from '../use-now.ts'
 
 export const contractPath = (channel: string, type: string) =>

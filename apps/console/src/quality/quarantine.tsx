@@ -1,15 +1,15 @@
-import { Button, Group, SegmentedControl, Select, Text } from '@mantine/core'
+import { Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { IconWand } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
-import { ChannelDisc, useChannels } from '../../../ui/channels.tsx'
+import { ChannelDisc } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { Loaded, Nothing } from '../../../ui/parts.tsx'
 import type { QuarantineItem, QuarantineState } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
-import { LazyText, More, useFilter } from '../threads.tsx'
+import { ChannelSelect, CodeSelect, More, TypeInput, useFilter } from '../filters.tsx'
 import { useNow } from '../use-now.ts'
 import { plainCode } from './reasons.tsx'
 
@@ -40,10 +40,9 @@ function Row(props: { item: QuarantineItem; now: number }) {
 }
 
 export function Component() {
-  const { words, language } = useTongue()
+  const { words } = useTongue()
   const can = useCan()
   const now = useNow(30_000)
-  const { data: channels } = useChannels()
   const { filter, set, any, clear } = useFilter(['state', 'channel', 'type', 'code'] as const)
   const state = (filter.state || 'waiting') as QuarantineState
   const query = useInfiniteQuery({
@@ -81,26 +80,9 @@ export function Component() {
         ) : null}
       </Group>
       <div className="filters">
-        <Select
-          label={words.common.channel}
-          placeholder={words.channel.any}
-          clearable
-          value={filter.channel || null}
-          onChange={(value) => set('channel', value)}
-          data={(channels?.items ?? []).map((channel) => ({ value: channel.key, label: channel.name[language] }))}
-        />
-        <LazyText
-          label={words.common.type}
-          placeholder={words.common.anyType}
-          value={filter.type}
-          onChange={(value) => set('type', value)}
-        />
-        <LazyText
-          label={words.quarantine.code}
-          placeholder={words.quarantine.anyCode}
-          value={filter.code}
-          onChange={(value) => set('code', value)}
-        />
+        <ChannelSelect value={filter.channel} onChange={(value) => set('channel', value)} />
+        <TypeInput value={filter.type} onChange={(value) => set('type', value)} />
+        <CodeSelect value={filter.code} onChange={(value) => set('code', value)} />
       </div>
       <div className="sheet" aria-busy={query.isFetching}>
         <Loaded query={query}>

@@ -17,14 +17,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
-import { useChannels } from '../../../ui/channels.tsx'
 import { JsonDiff } from '../../../ui/code.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { readJson } from '../../../ui/json-text.ts'
 import { ProblemNote, Sheet } from '../../../ui/parts.tsx'
 import type { RuleChange, RuleResult } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import { LazyText, useFilter } from '../threads.tsx'
+import { ChannelSelect, CodeSelect, TypeInput, useFilter } from '../filters.tsx'
 import { Reasons } from './reasons.tsx'
 
 const ops = ['set', 'remove', 'rename', 'number', 'string', 'date'] as const
@@ -143,8 +142,7 @@ function useRule(body: { filter: Record<string, string>; changes: RuleChange[] }
 }
 
 export function Component() {
-  const { words, language } = useTongue()
-  const { data: channels } = useChannels()
+  const { words } = useTongue()
   const { filter, set } = useFilter(['channel', 'type', 'code'] as const)
   const [lines, setLines] = useState<Line[]>([{ key: 0, op: 'number', path: '', more: '' }])
   const { preview, apply } = useRule({ filter, changes: lines.map(changeOf) })
@@ -172,26 +170,9 @@ export function Component() {
             {words.rule.text}
           </Text>
           <div className="filters">
-            <Select
-              label={words.common.channel}
-              placeholder={words.channel.any}
-              clearable
-              value={filter.channel || null}
-              onChange={dropped('channel')}
-              data={(channels?.items ?? []).map((channel) => ({ value: channel.key, label: channel.name[language] }))}
-            />
-            <LazyText
-              label={words.common.type}
-              placeholder={words.common.anyType}
-              value={filter.type}
-              onChange={dropped('type')}
-            />
-            <LazyText
-              label={words.quarantine.code}
-              placeholder={words.quarantine.anyCode}
-              value={filter.code}
-              onChange={dropped('code')}
-            />
+            <ChannelSelect value={filter.channel} onChange={dropped('channel')} />
+            <TypeInput value={filter.type} onChange={dropped('type')} />
+            <CodeSelect value={filter.code} onChange={dropped('code')} />
           </div>
           <Stack gap="sm">
             {lines.map((line) => (

@@ -7,7 +7,7 @@ import { Loaded, Nothing, TableSheet } from '../../../ui/parts.tsx'
 import type { Look } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { dayAfter, dayStart } from '../days.ts'
-import { LazyText, More, useFilter } from '../threads.tsx'
+import { LazyText, More, useFilter } from '../filters.tsx'
 
 const thread = /^thread:([0-9a-f-]{36})$/
 

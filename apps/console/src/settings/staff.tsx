@@ -26,7 +26,7 @@ import { problemText } from '../../../ui/problem.ts'
 import type { Invitation, Role, Staff } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useSession } from '../session.ts'
-import { More } from '../threads.tsx'
+import { More } from '../filters.tsx'
 import { useNow } from '../use-now.ts'
 import { roles } from './roles.ts'
 

@@ -18,7 +18,7 @@ import { Nothing, PageHead, ProblemNote, SkeletonRows } from '../../../ui/parts.
 import type { HiloEvent, Thread } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
-import { More } from '../threads.tsx'
+import { More } from '../filters.tsx'
 import { EventCard } from './event-card.tsx'
 import { Lanes } from './lanes.tsx'
 import { byDay, lateOnes } from './story.ts'
