@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { stringify } from '../core/json.ts'
 
 /** One step of a repair: what to do with the value at a JSON pointer of the raw message. `*` in the pointer takes every item. */
 export const Change = Type.Object({
@@ -18,7 +19,7 @@ export type Change = Static<typeof Change>
 
 /** The raw message after all changes; the one given stays as it is. What a change does not find it leaves alone. Pure. */
 export function applyChanges(raw: unknown, changes: Change[]): unknown {
-  const copy = structuredClone(raw)
+  const copy = copyOf(raw)
   for (const change of changes) {
     const parts = change.path
       .slice(1)
@@ -28,6 +29,9 @@ export function applyChanges(raw: unknown, changes: Change[]): unknown {
   }
   return copy
 }
+
+/** A copy of JSON, however deep it nests. */
+const copyOf = (value: unknown): unknown => JSON.parse(stringify(value) ?? 'null')
 
 function applyAt(place: unknown, [part, ...rest]: string[], change: Change): void {
   if (typeof place !== 'object' || place === null || part === undefined) return
@@ -44,7 +48,7 @@ function applyAt(place: unknown, [part, ...rest]: string[], change: Change): voi
 
 function applyHere(holder: Record<string, unknown>, key: string, { op, value, to }: Change): void {
   if (op === 'set') {
-    if (!Array.isArray(holder) || Object.hasOwn(holder, key)) holder[key] = structuredClone(value)
+    if (!Array.isArray(holder) || Object.hasOwn(holder, key)) holder[key] = copyOf(value)
     return
   }
   if (!Object.hasOwn(holder, key)) return

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { recordChange, type Looker } from '../../access/record_look.ts'
 import type { Context } from '../../core/context.ts'
 import { databaseCode, transaction, type Tx } from '../../core/db.ts'
 import { Problem } from '../../core/problem.ts'
@@ -8,7 +9,7 @@ import { noTotals } from './totals.ts'
 /** An import to go on with; `repeated` when this very file was imported whole before. */
 export type Begun = { id: string; repeated: boolean }
 
-const newRow = (
+const newRow = async (
   ctx: Context,
   tx: Tx,
   input: {
@@ -18,15 +19,23 @@ const newRow = (
     sha256: string | null
     origin: 'upload' | 'command'
     state: 'receiving' | 'running'
+    by: Looker
   },
 ) => {
   const { mapping, state } = input
   const at = ctx.clock.now()
-  return tx<{ id: string }[]>`
+  // A name is what people type: PostgreSQL holds no NUL and no half of a surrogate pair.
+  const file = input.file.replaceAll('\0', '').toWellFormed().slice(0, 300).toWellFormed()
+  const [made] = await tx<{ id: string }[]>`
     insert into channels.import (id, mapping_name, mapping, mapping_digest, sha256, file, size, origin, state, totals, started_at, moved_at)
-    values (${ctx.ids.uuid()}, ${mapping.name}, ${tx.json(mapping)}, ${digestOf(mapping)}, ${input.sha256}, ${input.file}, ${input.size},
+    values (${ctx.ids.uuid()}, ${mapping.name}, ${tx.json(mapping)}, ${digestOf(mapping)}, ${input.sha256}, ${file}, ${input.size},
       ${input.origin}, ${state}, ${tx.json(noTotals)}, ${at}, ${at})
     on conflict (sha256, mapping_digest) where state in ('running', 'done') do nothing returning id`
+  if (made) {
+    const detail = { mapping: mapping.name, file }
+    await recordChange(tx, ctx, { actor: input.by, action: 'import.start', subject: `import:${made.id}`, detail })
+  }
+  return made
 }
 
 /** Begins the import of a file on this machine's disk, or finds the one that was begun with the same file and mapping. */
@@ -35,11 +44,11 @@ export async function beginImport(
   input: { mapping: Mapping; file: string; size: number; sha256: string },
 ): Promise<Begun> {
   return transaction(ctx.sql, async (tx) => {
-    const [made] = await newRow(ctx, tx, {
+    const made = await newRow(ctx, tx, {
       ...input,
-      file: input.file.slice(0, 300),
       origin: 'command',
       state: 'running',
+      by: { kind: 'system', id: 'cli', name: 'Command line' },
     })
     if (made) return { id: made.id, repeated: false }
     const same = await findSame(tx, input.sha256, digestOf(input.mapping))
@@ -48,9 +57,12 @@ export async function beginImport(
 }
 
 /** Begins to receive an upload. */
-export async function beginUpload(ctx: Context, input: { mapping: Mapping; file: string }): Promise<string> {
+export async function beginUpload(
+  ctx: Context,
+  input: { mapping: Mapping; file: string; by: Looker },
+): Promise<string> {
   return transaction(ctx.sql, async (tx) => {
-    const [made] = await newRow(ctx, tx, { ...input, size: 0, sha256: null, origin: 'upload', state: 'receiving' })
+    const made = await newRow(ctx, tx, { ...input, size: 0, sha256: null, origin: 'upload', state: 'receiving' })
     return made!.id
   })
 }

@@ -1,3 +1,4 @@
+import { recordChange, type Looker } from '../../access/record_look.ts'
 import type { Context } from '../../core/context.ts'
 import { transaction, type Sql, type Tx } from '../../core/db.ts'
 import { Problem } from '../../core/problem.ts'
@@ -68,19 +69,26 @@ export async function failImport(ctx: Context, id: string, error: string): Promi
 }
 
 /** Stops an import. What was accepted before stays. Throws not_found, or conflict when it had ended. */
-export async function stopImport(ctx: Context, id: string): Promise<void> {
-  if (await end(ctx, id, 'stopped', null)) return
+export async function stopImport(ctx: Context, id: string, by: Looker): Promise<void> {
+  if (await end(ctx, id, 'stopped', null, by)) return
   const { state } = await readJob(ctx.sql, id)
   throw new Problem('conflict', `This import is ${state} already.`)
 }
 
-async function end(ctx: Context, id: string, state: 'failed' | 'stopped', error: string | null): Promise<boolean> {
+async function end(
+  ctx: Context,
+  id: string,
+  state: 'failed' | 'stopped',
+  error: string | null,
+  by?: Looker,
+): Promise<boolean> {
   return transaction(ctx.sql, async (tx) => {
     const at = ctx.clock.now()
     const ended = await tx`
       update channels.import set state = ${state}, error = ${error}, moved_at = ${at}, ended_at = ${at}
       where id = ${id} and state in ('receiving', 'running')`
     if (ended.count) await tx`delete from channels.import_chunk where import_id = ${id}`
+    if (ended.count && by) await recordChange(tx, ctx, { actor: by, action: 'import.stop', subject: `import:${id}` })
     return ended.count > 0
   })
 }

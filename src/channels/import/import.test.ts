@@ -264,6 +264,9 @@ test('a failed upload says why, and keeps none of its bytes', async () => {
 test('an unknown mapping, an empty body or a file beyond the limit is refused and leaves nothing', async () => {
   assert.equal((await upload('x', 'mapping=nobody')).json().code, 'not_found')
   assert.equal((await upload('')).json().code, 'malformed_body')
+  const named = await upload('x', 'mapping=uci-online-retail&file=a%00b')
+  assert.deepEqual([named.statusCode, named.json().file], [202, 'ab'])
+  await world.app.inject({ method: 'DELETE', url: `/v1/imports/${named.json().id}`, headers: bearer })
   const count = async () =>
     (
       await world.ctx.sql<
@@ -272,9 +275,18 @@ test('an unknown mapping, an empty body or a file beyond the limit is refused an
     )[0]!.n
   const before = await count()
   const body = Readable.from(Array.from({ length: 5 }, () => Buffer.alloc(1024 * 1024)))
-  await assert.rejects(receiveUpload(world.ctx, { mapping: uci, file: 'large', body, largest: 3_000_000 }), {
-    code: 'body_too_large',
-  })
+  await assert.rejects(
+    receiveUpload(world.ctx, {
+      mapping: uci,
+      file: 'large',
+      by: { kind: 'system', id: 'test', name: 'Test' },
+      body,
+      largest: 3_000_000,
+    }),
+    {
+      code: 'body_too_large',
+    },
+  )
   assert.equal(await count(), before)
 })
 
@@ -300,6 +312,15 @@ test('an import can be stopped: what was accepted stays, and it cannot be stoppe
   const stop = () => world.app.inject({ method: 'DELETE', url: `/v1/imports/${id}`, headers: bearer })
   assert.equal((await stop()).json().state, 'stopped')
   assert.equal((await stop()).json().code, 'conflict')
+  const audit = await world.app.inject({
+    method: 'GET',
+    url: `/v1/audit?subject=import:${id}`,
+    headers: await world.staff('admin'),
+  })
+  assert.deepEqual(
+    audit.json<{ items: { action: string }[] }>().items.map(({ action }) => action),
+    ['import.stop', 'import.start'],
+  )
   await assert.rejects(
     runImport(world.ctx, id, { open: () => Readable.from([Buffer.from(csv(...orders(20_000, 10)))]) }),
     Interrupted,

@@ -34,7 +34,7 @@ export function importRoutes(app: App, ctx: Context): void {
       config: { permission: 'imports.write' },
     },
     async (request) => {
-      await stopImport(ctx, request.params.id)
+      await stopImport(ctx, request.params.id, request.actor!)
       return readImport(ctx.sql, request.params.id)
     },
   )
@@ -164,6 +164,7 @@ function uploadRoute(scope: App, ctx: Context): void {
       const { id, repeated } = await receiveUpload(ctx, {
         mapping,
         file: request.query.file ?? 'upload.csv',
+        by: request.actor!,
         body: body as Readable,
       })
       return reply.code(202).send(await readImport(ctx.sql, id, repeated))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import type { Looker } from '../../access/record_look.ts'
 import type { Context } from '../../core/context.ts'
 import type { Sql } from '../../core/db.ts'
 import { Problem } from '../../core/problem.ts'
@@ -16,7 +17,7 @@ const chunkBytes = 256 * 1024
  */
 export async function receiveUpload(
   ctx: Context,
-  input: { mapping: Mapping; file: string; body: Readable; largest?: number },
+  input: { mapping: Mapping; file: string; by: Looker; body: Readable; largest?: number },
 ): Promise<Begun> {
   const largest = input.largest ?? largestFile
   const id = await beginUpload(ctx, input)
