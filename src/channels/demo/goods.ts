@@ -1,3 +1,4 @@
+import { formatMoney, parseMoney } from '../../core/money.ts'
 import type { Json } from './story.ts'
 
 const goods: Record<string, { name: string; category: string; mxn: number; eur: number }> = {
@@ -30,15 +31,15 @@ export function order(
   const products = lines.map((line) => {
     const [id, quantity] = typeof line === 'string' ? [line, 1] : line
     const { currency: _, ...rest } = product(id, currency)
-    return { ...rest, quantity, amount_minor: Number(rest.price) * 100 * quantity }
+    return { ...rest, quantity, amount_minor: parseMoney(String(rest.price), currency)! * quantity }
   })
   const minor = products.reduce((sum, line) => sum + line.amount_minor, 0)
   return {
     order_id: orderId,
     currency,
-    total: minor / 100,
+    total: Number(formatMoney(minor, currency)),
     total_minor: minor,
-    revenue: minor / 100,
+    revenue: Number(formatMoney(minor, currency)),
     products,
     ...more,
   }
