@@ -20,7 +20,7 @@ function stringifyDeep(value: unknown): string {
       const list = Array.isArray(top.value)
       out.push(list ? '[' : '{')
       stack.push({ text: list ? ']' : '}' })
-      const entries = Object.entries(top.value)
+      const entries = Object.entries(top.value).filter(([, part]) => list || part !== undefined)
       for (let i = entries.length - 1; i >= 0; i--) {
         const [key, part] = entries[i]!
         stack.push({ value: part }, { text: `${i ? ',' : ''}${list ? '' : `${JSON.stringify(key)}:`}` })

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { transaction, type Sql, type Tx } from './db.ts'
+import { stringify } from './json.ts'
 import { Problem } from './problem.ts'
 
 /** Who asks what: the parts of a request that decide whether a repeat is the same request. */
@@ -29,7 +30,7 @@ export async function once<T extends object>(
   if (key === undefined) return transaction(sql, work)
   if (!/^[\x21-\x7e]{1,255}$/.test(key))
     throw new Problem('invalid_request', 'Idempotency-Key must be 1 to 255 visible ASCII characters.')
-  const fingerprint = hash('sha256', `${operation}\0${JSON.stringify(request.body ?? null)}`, 'hex')
+  const fingerprint = hash('sha256', `${operation}\0${stringify(request.body ?? null)}`, 'hex')
   return transaction(sql, async (tx) => {
     const claimed = await tx`
       insert into core.answer (actor, key, fingerprint, made_at) values (${actor}, ${key}, ${fingerprint}, ${at})
@@ -43,7 +44,7 @@ export async function once<T extends object>(
       return first.answer
     }
     const answer = await work(tx)
-    await tx`update core.answer set answer = ${JSON.stringify(keep(answer))}::text::json where actor = ${actor} and key = ${key}`
+    await tx`update core.answer set answer = ${stringify(keep(answer))!}::text::json where actor = ${actor} and key = ${key}`
     return answer
   })
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
-import Fastify, { LogController } from 'fastify'
+import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 import { addGuard } from '../access/guard.ts'
 import { accessRoutes } from '../access/routes.ts'
 import { channelRoutes } from '../channels/routes.ts'
@@ -13,7 +13,7 @@ import type { Live } from '../events/live.ts'
 import { eventRoutes } from '../events/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
 import { addConsole } from './console.ts'
-import { sendProblem, toProblem } from './errors.ts'
+import { refuseUnreadable, sendProblem, toProblem } from './errors.ts'
 import { securityHeaders } from './headers.ts'
 import { liveRoutes } from './live.ts'
 import { addOpenapi } from './openapi.ts'
@@ -76,6 +76,10 @@ function createServer(ctx: Context): App {
     // The proxy in front is trusted, not what its caller claims to forward: limits count by address.
     trustProxy: trustProxy === true ? (_: string, hop: number) => hop === 0 : trustProxy,
     bodyLimit: 1024 * 1024,
+    // What the router and the parser of HTTP refuse before any route is known.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(request, reply, toProblem(error)),
+    clientErrorHandler: refuseUnreadable,
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: true as const,

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { asUnavailable, databaseCode } from '../core/db.ts'
 import { Problem, type FieldError, type ProblemCode } from '../core/problem.ts'
@@ -38,11 +39,15 @@ export function toProblem(error: unknown): Problem {
   if (mapped) return new Problem(mapped, message)
   if (code === 'FST_ERR_CTP_INVALID_JSON' || known instanceof SyntaxError)
     return new Problem('malformed_body', 'The body is not valid JSON.')
-  // Data that PostgreSQL refuses although the schemas let it pass: NUL characters in text, a time out of range.
-  if (databaseCode(error)?.startsWith('22'))
-    return new Problem('invalid_request', 'A value cannot be stored: it holds a NUL character or is out of range.', {
-      cause: error,
-    })
+  // Data that PostgreSQL refuses although the schemas let it pass: NUL characters in text, a time out of range, JSON that nests too deep.
+  if (/^(22|54)/.test(databaseCode(error) ?? ''))
+    return new Problem(
+      'invalid_request',
+      'A value cannot be stored: it holds a NUL character, is out of range or nests too deep.',
+      {
+        cause: error,
+      },
+    )
   if (statusCode && statusCode >= 400 && statusCode < 500)
     return new Problem(statusCode === 404 ? 'not_found' : 'invalid_request', message)
   return new Problem('internal', 'Something went wrong on our side; it has been logged.', { cause: error })
@@ -61,4 +66,17 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .type('application/problem+json')
     .serializer(JSON.stringify)
     .send(problem.toJSON())
+}
+
+/** Answers what cannot even be read as HTTP, and hangs up. */
+export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const problem =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? new Problem('invalid_request', 'The headers are larger than 16 KB.')
+      : new Problem('invalid_request', 'This is not HTTP, or the request came too slowly.')
+  const body = JSON.stringify(problem)
+  socket.end(
+    `HTTP/1.1 ${problem.status} Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
 }

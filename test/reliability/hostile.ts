@@ -1,0 +1,102 @@
+/** What hostile callers put where a text belongs: as it stands in a URL or a header value. */
+export const hostileTexts = [
+  '',
+  ' ',
+  '%00',
+  'a%00b',
+  '%ff%fe',
+  '%ED%A0%80',
+  '%',
+  '%zz',
+  '%F0%9F%92%A3',
+  '..%2F..%2F..%2Fetc%2Fpasswd',
+  '%27%3B%20drop%20table%20events.event%3B%20--',
+  '%3Cscript%3E',
+  '__proto__',
+  'constructor',
+  'null',
+  'true',
+  'NaN',
+  '-1',
+  '0',
+  '1e999',
+  '9007199254740993',
+  '-9223372036854775809',
+  '9'.repeat(350),
+  'x'.repeat(5000),
+  '2026-13-45T99:99:99Z',
+  '0000-01-01T00:00:00Z',
+  '9999-12-31T23:59:59-23:59',
+  '2016-12-31T23:59:60Z',
+  '2026-01-01%2000:00:00Z',
+  '2026-01-01t00:00:00z',
+  '2026-01-01T00:00:00+99:99',
+  'urn:uuid:0193a1b2-0000-7000-8000-000000000001',
+  '0193a1b2-0000-7000-8000-000000000001',
+  'thread:0193a1b2-0000-7000-8000-000000000001',
+  cursor(['2026-01-01T00:00:00.000Z', 'no uuid']),
+  cursor(['2026-01-01T99:00:00.000Z', '0193a1b2-0000-7000-8000-000000000001']),
+  cursor(['2026-01-01T00:00:00 (hello)', '0193a1b2-0000-7000-8000-000000000001']),
+  cursor(['+275760-09-13T00:00:00.000Z', '0193a1b2-0000-7000-8000-000000000001']),
+  cursor({ toString: 1 }),
+  '99999999999999999999-1',
+  '9999999999999999999-999999999999999999',
+]
+
+/** What they put where a value of JSON belongs, as JSON text. */
+export const hostileValues = [
+  'null',
+  'true',
+  '0',
+  '-1',
+  '1.5',
+  '1e400',
+  '-9007199254740993',
+  '""',
+  '"\\u0000"',
+  '"a\\u0000b"',
+  '"\\ud800"',
+  '"\\udc00\\ud800"',
+  '"../../etc/passwd"',
+  '"\'; drop table events.event; --"',
+  '"0193a1b2-0000-7000-8000-000000000001"',
+  '"9999-12-31T23:59:59Z"',
+  '"-271821-04-20T00:00:00Z"',
+  '[]',
+  '{}',
+  '[null]',
+  '{"__proto__":{"polluted":true}}',
+  '{"constructor":{"prototype":{"polluted":true}}}',
+  '{"a":1,"a":2}',
+  '{"\\u0000":"\\ud800"}',
+  `"${'x'.repeat(100_000)}"`,
+  `[${'0,'.repeat(20_000)}0]`,
+  nested(100_000, '[', ']'),
+  nested(60_000, '{"a":', '}'),
+]
+
+/** Bodies that are no JSON at all, or hardly. */
+export const hostileBodies: (string | Buffer)[] = [
+  '',
+  ' ',
+  '{',
+  '{"a":',
+  'undefined',
+  "{'a':1}",
+  '[1,2',
+  '"text"',
+  '\ufeff{}',
+  Buffer.from([0xff, 0xfe, 0x00, 0x01]),
+  Buffer.from('{"a":"\xe9"}', 'latin1'),
+  Buffer.from([0x1f, 0x8b, 0x08, 0, 0, 0, 0, 0]),
+  Buffer.alloc(1_200_000, 'x'),
+  ...hostileValues,
+]
+
+export function nested(depth: number, open: string, close: string): string {
+  return `${open.repeat(depth)}${open.includes(':') ? '1' : ''}${close.repeat(depth)}`
+}
+
+function cursor(parts: unknown): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url')
+}
