@@ -41,6 +41,8 @@ type Facts = {
   count: number
   said: string
   channel: string
+  /** How long it took, in words; empty when not said. */
+  duration: string
   inbound: boolean
 }
 type Teller = [RegExp, EventKind, (words: Words['event'], facts: Facts) => string]
@@ -87,6 +89,13 @@ export function itemsOf(data: Data): EventItem[] {
   }
   if (isRecord(data['product'])) return itemOf(data['product'])
   return data['name'] || data['product_name'] || data['sku'] || data['product_id'] ? itemOf(data) : []
+}
+
+/** Who wrote to whom, through what, about what. */
+const spoken = (w: Words['event'], f: Facts): string => {
+  const about = text(f.data, 'subject', 'template')
+  if (!f.inbound) return w.replied(f.channel, about)
+  return /[?¿]/.test(f.said) ? w.asked(f.channel, about) : w.wrote(f.channel, about)
 }
 
 // In this order: the first that fits speaks. Types are compared in lower case with single spaces, so that
@@ -147,15 +156,19 @@ const tellers: Teller[] = [
   [/^e?-?mail.*click/, 'message', (w, f) => w.mailClicked(text(f.data, 'subject', 'campaign', 'email_subject'))],
   [/unsubscribed/, 'message', (w) => w.unsubscribed],
   [
+    /^call (ended|completed|finished)$/,
+    'call',
+    (w, f) => w.talked(f.duration, text(f.data, 'topic', 'reason', 'subject')),
+  ],
+  [
     /call|phone/,
     'call',
     (w, f) => (f.inbound ? w.call : w.calledThem)(text(f.data, 'topic', 'reason', 'subject', 'motive')),
   ],
-  [
-    /message|mail|chat|comment|question|mention/,
-    'message',
-    (w, f) => (f.inbound ? (/[?¿]/.test(f.said) ? w.asked(f.channel) : w.wrote(f.channel)) : w.replied(f.channel)),
-  ],
+  [/message|mail|chat|comment|question|mention/, 'message', spoken],
+  [/stock.*(looked|checked|queried)|availability/, 'search', (w, f) => w.stockAsked(f.name)],
+  [/^stock adjusted$/, 'other', (w) => w.stockAdjusted],
+  [/^account adjusted$/, 'other', (w) => w.accountAdjusted],
   [/^(store|shop) |visit|check ?in/, 'visit', (w) => w.visited],
   [/appointment|booking/, 'calendar', (w) => w.appointment],
   [/review|rating|survey|satisfaction/, 'star', (w, f) => w.rated(text(f.data, 'rating', 'score'))],
@@ -179,10 +192,19 @@ function total(data: Data, items: EventItem[], currency: string, format: Format)
   return sum === undefined || !currency ? '' : format.amount(Math.abs(sum), currency)
 }
 
+function duration(data: Data, format: Format): string {
+  const seconds = amountOf(data, 'duration_seconds', 'duration')
+  return seconds === undefined ? '' : format.span(seconds)
+}
+
 function itemSum(items: EventItem[]): number | undefined {
   if (!items.length || items.some((item) => item.price === undefined)) return undefined
   return items.reduce((sum, item) => sum + item.quantity * (item.price ?? 0), 0)
 }
+
+/** A channel's name in the middle of a sentence: “correo”, but “WhatsApp”, “SMS”. */
+const inSentence = (name: string): string =>
+  /^\p{Lu}\P{Lu}*$/u.test(name) && name !== 'App' ? name.toLocaleLowerCase() : name
 
 /** Says what happened in one sentence, whoever sent it; an unknown type is told by its own name. */
 export function tell(
@@ -204,7 +226,8 @@ export function tell(
     amount: total(data, items, currency, format),
     count: items.reduce((sum, item) => sum + item.quantity, 0),
     said,
-    channel: channelName(event.channel),
+    channel: inSentence(channelName(event.channel)),
+    duration: duration(data, format),
     inbound: inbound(type, data),
   }
   const teller = tellers.find(([pattern]) => pattern.test(type))

@@ -30,6 +30,8 @@ export function useLiveState(): LiveState {
 
 async function readStream(url: string, lastId: string, signal: AbortSignal, onMessage: (message: SseMessage) => void) {
   const silence = new AbortController()
+  // A line over a network that is gone stays silent for long; the browser knows at once.
+  window.addEventListener('offline', () => silence.abort(), { signal: silence.signal })
   let timer = setTimeout(() => silence.abort(), silenceMs)
   try {
     const response = await fetch(url, {
@@ -50,6 +52,7 @@ async function readStream(url: string, lastId: string, signal: AbortSignal, onMe
     }
   } finally {
     clearTimeout(timer)
+    silence.abort()
   }
 }
 

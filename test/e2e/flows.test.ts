@@ -89,6 +89,25 @@ describe('the console', () => {
     await context.close()
   })
 
+  it('picks the live line up again after the network was away, and misses nothing', async () => {
+    const { world } = console
+    const key = await world.key('collect', { channel: 'web' })
+    const { page, context, faults } = await openPage(console, 'operations')
+    await page.goto('/feed')
+    await page.getByText('Live', { exact: true }).waitFor()
+    await context.setOffline(true)
+    await page.getByText('Reconnecting…').waitFor()
+    await world.send(key, [track('Products Searched', 'cut-1', { query: 'sent meanwhile' }, 'u-cut')])
+    await context.setOffline(false)
+    await page.getByRole('article', { name: 'Searched for “sent meanwhile”' }).waitFor()
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await world.send(key, [track('Products Searched', 'cut-2', { query: 'while paused' }, 'u-cut')])
+    await page.getByRole('button', { name: 'Go on (1 new)' }).click()
+    await page.getByRole('article', { name: 'Searched for “while paused”' }).waitFor()
+    assert.deepEqual(faults, [])
+    await context.close()
+  })
+
   it('tries a contract on past events and publishes it', async () => {
     const { world } = console
     const key = await world.key('collect', { channel: 'app' })

@@ -95,9 +95,9 @@ export function DryRunSheet(props: { channel: string; type: string; schema: Reco
               </Accordion.Control>
               <Accordion.Panel>
                 <JsonView
-                  value={sample.data}
+                  value={{ data: sample.data }}
                   label={words.thread.data}
-                  marks={marksOf(pretty(sample.data), sample.reasons)}
+                  marks={marksOf(pretty({ data: sample.data }), sample.reasons)}
                   maxHeight={280}
                 />
               </Accordion.Panel>
