@@ -277,12 +277,39 @@ create table events.thread (
   constraint thread_pkey PRIMARY KEY (thread_id)
 );
 
+create table identity.act (
+  id uuid not null,
+  kind text not null,
+  fragments uuid[] not null,
+  note text not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  undoes uuid,
+  constraint act_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'reject'::text, 'undo'::text]))),
+  constraint act_pkey PRIMARY KEY (id)
+);
+
+create table identity.apart (
+  id uuid not null,
+  a uuid not null,
+  b uuid not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  act_id uuid not null,
+  revoked_at timestamp with time zone,
+  revoked_act_id uuid,
+  constraint apart_check CHECK ((a < b)),
+  constraint apart_pkey PRIMARY KEY (id)
+);
+
 create table identity.fragment (
   id uuid not null,
   kind text not null,
   value text not null,
   root_id uuid not null,
   created_at timestamp with time zone not null,
+  verified_at timestamp with time zone,
+  shared_at timestamp with time zone,
   constraint fragment_pkey PRIMARY KEY (id)
 );
 
@@ -297,14 +324,21 @@ create table identity.link (
   made_by text not null,
   revoked_at timestamp with time zone,
   revoked_by text,
+  by_hand boolean default false not null,
+  held text,
+  ordered_at timestamp with time zone not null,
+  act_id uuid,
+  revoked_act_id uuid,
   constraint link_check CHECK ((a < b)),
   constraint link_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
+  constraint link_held_check CHECK ((held = ANY (ARRAY['blocked'::text, 'shared'::text, 'apart'::text, 'unique_conflict'::text, 'two_known'::text]))),
   constraint link_pkey PRIMARY KEY (id)
 );
 
 alter table access.invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE;
+alter table identity.act add constraint act_undoes_fkey FOREIGN KEY (undoes) REFERENCES identity.act(id);
 
 CREATE INDEX attempt_end ON access.attempt USING btree (ends_at);
 CREATE INDEX invitation_staff ON access.invitation USING btree (staff_id);
@@ -325,10 +359,15 @@ CREATE INDEX event_log ON ONLY events.event USING btree (tx, seq);
 CREATE INDEX quarantine_event ON events.quarantine USING btree (event_id);
 CREATE INDEX quarantine_list ON events.quarantine USING btree (state, received_at, id);
 CREATE INDEX thread_last ON events.thread USING btree (last_at, thread_id);
-CREATE INDEX fragment_root ON identity.fragment USING btree (root_id) WHERE (root_id <> id);
+CREATE INDEX act_fragments ON identity.act USING gin (fragments);
+CREATE UNIQUE INDEX act_undone_once ON identity.act USING btree (undoes);
+CREATE INDEX apart_b ON identity.apart USING btree (b);
+CREATE UNIQUE INDEX apart_live ON identity.apart USING btree (a, b) WHERE (revoked_at IS NULL);
+CREATE INDEX fragment_root ON identity.fragment USING btree (root_id);
 CREATE INDEX fragment_value ON identity.fragment USING btree (value text_pattern_ops, kind);
-CREATE INDEX link_b ON identity.link USING btree (b);
-CREATE UNIQUE INDEX link_live ON identity.link USING btree (a, b, source) WHERE (revoked_at IS NULL);
+CREATE INDEX link_b ON identity.link USING btree (b, a);
+CREATE INDEX link_held ON identity.link USING btree (made_at, id) WHERE ((revoked_at IS NULL) AND (held = ANY (ARRAY['unique_conflict'::text, 'two_known'::text])));
+CREATE UNIQUE INDEX link_live ON identity.link USING btree (a, b, verified, by_hand) WHERE (revoked_at IS NULL);
 
 create view core.consumer_position as
  SELECT name,

@@ -3,11 +3,9 @@ import { boot, fail, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
 import { loadDemo } from './channels/demo/load.ts'
 import { startImports } from './channels/import/worker.ts'
-import { startConsumers } from './core/consumer.ts'
-import { eventConsumers } from './events/consumers.ts'
 import { startLive } from './events/live.ts'
 import { ensurePartitions } from './events/partitions.ts'
-import { readLogHeads } from './events/read.ts'
+import { startFollowers } from './followers.ts'
 import { buildApp } from './http/app.ts'
 
 // The server: API, console and consumers in one process. Any number of them may run on one database.
@@ -21,7 +19,7 @@ const admin = await firstAdmin(ctx)
 const live = await startLive(ctx)
 const app = await buildApp(ctx, { folders: channelFolders, live, ready: () => ready })
 await app.listen({ port: settings.port, host: settings.host }).catch(fail)
-const consumers = startConsumers({ ...ctx, read: readLogHeads }, eventConsumers)
+const followers = startFollowers(ctx)
 const imports = startImports(ctx)
 const hourly = setInterval(
   () =>
@@ -45,7 +43,7 @@ async function stop(signal: string): Promise<void> {
   late.unref()
   await app.close()
   await imports.stop()
-  await consumers.stop()
+  await followers.stop()
   await live.stop()
   await booted.close()
   process.exit(0)

@@ -1,13 +1,11 @@
 import { boot, fail, readEnvironment } from './boot.ts'
 import { startImports } from './channels/import/worker.ts'
-import { startConsumers } from './core/consumer.ts'
-import { eventConsumers } from './events/consumers.ts'
-import { readLogHeads } from './events/read.ts'
+import { startFollowers } from './followers.ts'
 
 // A process that only works in the background: consumers and imports, which the servers share with it.
 const { settings, log } = readEnvironment()
 const booted = await boot(settings, log, 'hilo worker').catch(fail)
-const consumers = startConsumers({ ...booted.ctx, read: readLogHeads }, eventConsumers)
+const followers = startFollowers(booted.ctx)
 const imports = startImports(booted.ctx)
 log.info('The worker follows the log.')
 
@@ -17,7 +15,7 @@ async function stop(signal: string): Promise<void> {
   stopping = true
   log.info({ signal }, 'Stopping.')
   await imports.stop()
-  await consumers.stop()
+  await followers.stop()
   await booted.close()
   process.exit(0)
 }

@@ -5,7 +5,6 @@ import { cost } from '#access/password.ts'
 import type { Role, StaffRole } from '#access/permissions.ts'
 import type { KeyInput } from '#access/schema.ts'
 import { systemClock, type Clock } from '#core/clock.ts'
-import { consumeOnce } from '#core/consumer.ts'
 import type { Context } from '#core/context.ts'
 import { transaction, type ConnectOptions } from '#core/db.ts'
 import { systemIds } from '#core/ids.ts'
@@ -14,11 +13,10 @@ import type { App } from '#core/route.ts'
 import { installationSecret } from '#core/secret.ts'
 import { readSettings } from '#core/settings.ts'
 import { createWake } from '#core/wake.ts'
-import { eventConsumers } from '#events/consumers.ts'
 import { shipContracts } from '#events/contracts.ts'
 import { startLive, type Live } from '#events/live.ts'
 import { ensurePartitions } from '#events/partitions.ts'
-import { readLogHeads } from '#events/read.ts'
+import { followAll } from '#followers.ts'
 import { buildApp } from '#http/app.ts'
 import { staffWithSession } from './staff.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
@@ -103,11 +101,7 @@ async function openWorld(database: TestDatabase, options: WorldOptions, owner: b
       if (answer.statusCode !== 200) throw new Error(`collect answered ${answer.statusCode}: ${answer.body}`)
       return answer.json()
     },
-    async settle() {
-      for (const consumer of eventConsumers)
-        for (let shard = 0; shard < (consumer.shards ?? 1); shard++)
-          while (await consumeOnce({ sql, clock, read: readLogHeads }, consumer, shard));
-    },
+    settle: () => followAll({ sql, clock }),
     listen: () => app.listen({ port: 0, host: '127.0.0.1' }),
     another: () => openWorld(database, options, false),
     async close() {

@@ -19,6 +19,8 @@ export const permissions = {
   'events.read': ['admin', 'analyst', 'operations'],
   'events.write': ['admin', 'operations'],
   'threads.read': ['admin', 'agent', 'associate', 'operations'],
+  'people.read': ['admin', 'agent', 'associate', 'operations'],
+  'people.write': ['admin', 'agent', 'operations'],
   'live.read': ['admin', 'analyst', 'agent', 'associate', 'operations'],
   'stats.read': staffRoles,
   'contracts.read': ['admin', 'analyst', 'marketer', 'operations'],

@@ -6,28 +6,28 @@ import type { NewEvent } from './schema.ts'
 export type Appended = 'accepted' | 'duplicate' | 'reused'
 
 /**
- * Appends events to the log in the caller's transaction, in one statement whatever their number (two when some were there
+ * Appends events to the log in the caller's transaction, in their order, in one statement whatever their number (two when some were there
  * already). Answers for each event, in order, and with the revision of the contracts that counted in that statement.
  */
 export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Appended[]; revision: number }> {
   const first = new Map<string, NewEvent>()
   for (const event of events) if (!first.has(event.id)) first.set(event.id, event)
-  const each = [...first.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const each = [...first.values()]
   const [row] = await tx<{ revision: number; written: number; known: string[] }[]>`
     with incoming as materialized (
       select * from unnest(
         ${each.map((e) => e.id)}::uuid[], ${each.map((e) => e.digest)}::bigint[], ${each.map((e) => e.type)}::text[],
-        ${each.map((e) => e.channel)}::text[], ${each.map((e) => e.source)}::text[], ${each.map((e) => String(e.verified))}::boolean[], ${each.map((e) => e.session)}::text[],
+        ${each.map((e) => e.channel)}::text[], ${each.map((e) => e.source)}::text[], ${each.map((e) => String(e.verified))}::text[], ${each.map((e) => e.session)}::text[],
         ${each.map((e) => e.occurredAt.toISOString())}::timestamptz[], ${each.map((e) => e.receivedAt.toISOString())}::timestamptz[],
         ${each.map((e) => `{${e.fragments.join()}}`)}::text[], ${each.map((e) => e.data)}::text[], ${each.map((e) => e.context)}::text[]
-      ) as i (id, digest, type, channel, source, verified, session, occurred_at, received_at, fragments, data, context)
+      ) with ordinality as i (id, digest, type, channel, source, verified, session, occurred_at, received_at, fragments, data, context, place)
     ), fresh as (
       insert into events.seen (id, digest) select id, digest from incoming order by id
       on conflict (id) do nothing returning id
     ), written as (
       insert into events.event (id, thread_id, type, channel, source, verified, session, occurred_at, received_at, fragments, data, context)
-      select id, (fragments::uuid[])[1], type, channel, source, verified, session, occurred_at, received_at, fragments::uuid[], data::jsonb, context::jsonb
-      from incoming join fresh using (id)
+      select id, (fragments::uuid[])[1], type, channel, source, verified::boolean, session, occurred_at, received_at, fragments::uuid[], data::jsonb, context::jsonb
+      from incoming join fresh using (id) order by place
       returning 1
     ), kinds as (
       insert into events.kind (channel, type, first_at)

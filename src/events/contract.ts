@@ -7,6 +7,8 @@ import type { Reason } from './schema.ts'
 /** A contract's schema as JSON text at most, in characters. */
 const largestSchema = 64_000
 const deepestSchema = 24
+/** Parts of a schema that may be looked at for one value, references followed: ten lines of them can ask for billions. */
+const largestWeight = 10_000
 
 /** A compiled contract. */
 export type Check = (data: unknown) => Reason[]
@@ -90,7 +92,11 @@ function refuse(schema: unknown): FieldError[] {
       })
     for (const [key, value] of Object.entries(part)) {
       const at = `${path}/${key}`
-      if ((key === '$ref' || key === '$dynamicRef') && typeof value === 'string' && !value.startsWith('#'))
+      if (
+        (key === '$ref' || key === '$dynamicRef') &&
+        typeof value === 'string' &&
+        !/^#([\w/$~.*-]|%[0-7][0-9a-f])*$/i.test(value)
+      )
         errors.push({
           field: at,
           code: 'remote_reference',
@@ -105,6 +111,12 @@ function refuse(schema: unknown): FieldError[] {
   visit(schema, '/schema', 0)
   if (!errors.length && JSON.stringify(schema).length > largestSchema)
     errors.push({ field: '/schema', code: 'too_large', detail: `It is larger than ${largestSchema} characters.` })
+  if (!errors.length && !(weigh(schema, schema, new Map()) <= largestWeight))
+    errors.push({
+      field: '/schema',
+      code: 'too_complex',
+      detail: `Its references lead in a circle or to more than ${largestWeight} parts.`,
+    })
   if ('$schema' in schema && schema.$schema !== 'https://json-schema.org/draft/2020-12/schema')
     errors.push({
       field: '/schema/$schema',
@@ -114,10 +126,47 @@ function refuse(schema: unknown): FieldError[] {
   return errors
 }
 
+/** How many parts of the schema are reached from one, references followed; Infinity when they lead in a circle. */
+function weigh(part: unknown, root: object, known: Map<object, number>): number {
+  if (typeof part !== 'object' || part === null) return 0
+  const before = known.get(part)
+  if (before !== undefined) return before
+  known.set(part, Infinity)
+  let weight = 1
+  for (const [key, value] of Object.entries(part)) {
+    const isReference = (key === '$ref' || key === '$dynamicRef') && typeof value === 'string'
+    weight += weigh(isReference ? referred(root, value) : value, root, known)
+  }
+  known.set(part, weight)
+  return weight
+}
+
+/** What `#`, `#/$defs/x` or `#anchor` refers to; undefined when it is nothing, which the compiler then says. */
+function referred(root: object, reference: string): unknown {
+  const place = decodeURIComponent(reference.slice(1))
+  if (place && !place.startsWith('/')) return findAnchor(root, place)
+  const steps = place
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  return steps.reduce<unknown>(
+    (at, step) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined),
+    root,
+  )
+}
+
+function findAnchor(part: unknown, name: string): unknown {
+  if (typeof part !== 'object' || part === null) return undefined
+  const { $anchor, $dynamicAnchor } = part as Record<string, unknown>
+  if ($anchor === name || $dynamicAnchor === name) return part
+  return Object.values(part).reduce<unknown>((found, below) => found ?? findAnchor(below, name), undefined)
+}
+
 function reason(error: ErrorObject): Reason {
   const missing = error.keyword === 'required' ? `/${String(error.params.missingProperty)}` : ''
   const extra = error.keyword === 'additionalProperties' ? `/${String(error.params.additionalProperty)}` : ''
-  const allowed = error.keyword === 'enum' ? `: ${JSON.stringify(error.params.allowedValues).slice(0, 200)}` : ''
+  const allowed =
+    error.keyword === 'enum' ? `: ${JSON.stringify(error.params.allowedValues).slice(0, 200).toWellFormed()}` : ''
   return {
     path: `/data${error.instancePath}${missing}${extra}`,
     code: `contract.${error.keyword}`,

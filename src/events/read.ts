@@ -78,6 +78,22 @@ export async function readLogHeads(query: Query, after: Position, limit: number,
     ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
 }
 
+/** An event that tells something about who is who. */
+export type Sighting = Position &
+  Pick<LoggedEvent, 'id' | 'channel' | 'source' | 'verified' | 'receivedAt' | 'fragments'>
+
+/** As readLog, of events that carry several identifiers or come from a verified source; without their data. */
+export async function readLogSightings(
+  query: Query,
+  after: Position,
+  limit: number,
+  shard?: Shard,
+): Promise<Sighting[]> {
+  return query<Sighting[]>`
+    select e.id, e.channel, e.source, e.verified, e.received_at as "receivedAt", e.fragments, e.tx::text, e.seq::text
+    ${afterPosition(query, after, shard)} and (e.verified or cardinality(e.fragments) > 1) order by e.tx, e.seq limit ${limit}`
+}
+
 /** As readLog, of some threads only. */
 export async function readLogOf(
   query: Query,
@@ -141,6 +157,33 @@ export async function listEvents(query: Query, filter: EventFilter): Promise<{ i
   const rows = filter.thread
     ? await threadRows(query, filter.thread, filter, after, limit + 1)
     : await kindRows(query, filter, after, limit + 1)
+  const { items, next } = page(rows, limit, (row) => [row.occurredAt.toISOString(), row.id])
+  return { items: items.map(asEvent), next }
+}
+
+/**
+ * A page of events of several threads as one, newest first. The newest of each thread by its index, then the newest of those: as fast
+ * for a hundred thousand events as for a hundred. With `at`, only what had been received by then. One statement.
+ */
+export async function listEventsOf(
+  query: Query,
+  threads: string[],
+  filter: Omit<EventFilter, 'thread'>,
+  at?: Date,
+): Promise<{ items: Event[]; next: string | null }> {
+  const limit = filter.limit ?? 50
+  const after = decodeCursor(filter.after, [isTime, isUuid])
+  const rows = await query<LoggedEvent[]>`
+    select ${columns(query)} from unnest(${threads}::uuid[]) as t (id) cross join lateral (
+      select * from events.event e
+      where e.thread_id = t.id
+        ${filter.channel ? query`and e.channel = ${filter.channel}` : query``}
+        ${filter.type ? query`and e.type = ${filter.type}` : query``}
+        ${at ? query`and e.received_at <= ${at}` : query``}
+        ${where(query, filter, after)}
+      order by e.occurred_at desc, e.id desc limit ${limit + 1}
+    ) e
+    order by e.occurred_at desc, e.id desc limit ${limit + 1}`
   const { items, next } = page(rows, limit, (row) => [row.occurredAt.toISOString(), row.id])
   return { items: items.map(asEvent), next }
 }

@@ -7,6 +7,7 @@ const tags = [
   ['collect', 'The tracking protocol (Segment): what sites and apps send.'],
   ['events', 'Everything that happened.'],
   ['threads', 'What happened with one person, receipt or session.'],
+  ['people', 'Who is who: identifiers, links, merge and split.'],
   ['live', 'The same, as it happens.'],
   ['contracts', 'What events must look like.'],
   ['quarantine', 'What broke a contract: repair and replay.'],

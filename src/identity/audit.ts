@@ -6,5 +6,12 @@ export const identityAudit: Record<string, string> = {
     select f.id from identity.fragment f left join identity.fragment r on r.id = f.root_id where r.id is null limit 10`,
   'a fragment that no live link touches is its own person': `
     select f.id from identity.fragment f where f.root_id <> f.id
-      and not exists (select 1 from identity.link l where l.revoked_at is null and (l.a = f.id or l.b = f.id)) limit 10`,
+      and not exists (select 1 from identity.link l where l.revoked_at is null and l.held is null and (l.a = f.id or l.b = f.id)) limit 10`,
+  'a link that counts joins its two fragments': `
+    select l.id from identity.link l join identity.fragment a on a.id = l.a join identity.fragment b on b.id = l.b
+    where l.revoked_at is null and l.held is null and a.root_id <> b.root_id limit 10`,
+  'nobody has two user ids or two cards but by hand': `
+    select f.root_id from identity.fragment f where f.kind in ('user_id', 'loyalty_card')
+      and not exists (select 1 from identity.link l join identity.fragment x on x.id = l.a where l.revoked_at is null and l.by_hand and x.root_id = f.root_id)
+    group by f.root_id, f.kind having count(*) > 1 limit 10`,
 }

@@ -1,8 +1,17 @@
+import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Context } from '../core/context.ts'
-import { Id, Page, pageQuery, ProblemBody, Time, type App } from '../core/route.ts'
-import { listEvents } from '../events/read.ts'
+import type { Tx } from '../core/db.ts'
+import { once } from '../core/once.ts'
+import { asked, Id, Page, pageQuery, ProblemBody, Time, type App } from '../core/route.ts'
+import { listEvents, listEventsOf } from '../events/read.ts'
 import { Event, ThreadSummary } from '../events/schema.ts'
+import { merge, type Act } from './merge.ts'
+import { readLinks, readPerson } from './person.ts'
+import { decideReview, listReviews } from './review.ts'
+import { LinkBody, PersonBody, Review } from './schema.ts'
+import { split } from './split.ts'
+import { undo } from './undo.ts'
 import { listThreads, readThread } from './threads.ts'
 
 const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
@@ -16,6 +25,13 @@ const filters = {
 const Identifier = Type.Object({ kind: Type.String(), value: Type.String(), firstSeen: Time })
 
 export function identityRoutes(app: App, ctx: Context): void {
+  threadRoutes(app, ctx)
+  personRoutes(app, ctx)
+  graphRoutes(app, ctx)
+  reviewRoutes(app, ctx)
+}
+
+function threadRoutes(app: App, ctx: Context): void {
   app.get(
     '/v1/threads',
     {
@@ -71,5 +87,194 @@ export function identityRoutes(app: App, ctx: Context): void {
       await request.look('thread.read', `thread:${id}`)
       return { thread, ...events }
     },
+  )
+}
+
+const Params = Type.Object({ id: Id })
+const found = { ...refused, 404: ProblemBody }
+const at = Type.Optional({ ...Time, description: 'As Hilo knew it then.' })
+const timeOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text))
+
+function personRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/v1/people/:id',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Read who a person is: all identifiers that are this one person',
+        description: 'Any id that ever stood for the person is good for ever; `id` in the answer is the one in force.',
+        operationId: 'person_read',
+        params: Params,
+        querystring: Type.Object({ at }),
+        response: { 200: PersonBody, ...found },
+      },
+      config: { permission: 'people.read' },
+    },
+    async (request) => {
+      const person = await readPerson(ctx.sql, request.params.id, timeOf(request.query.at))
+      await request.look('person.read', `thread:${person.id}`)
+      return person
+    },
+  )
+  app.get(
+    '/v1/people/:id/thread',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Read everything a person did in any channel, newest first',
+        operationId: 'person_thread',
+        params: Params,
+        querystring: Type.Object({ ...filters, at }),
+        response: { 200: Page(Event), ...found },
+      },
+      config: { permission: 'people.read' },
+    },
+    async (request) => {
+      const { at: text, ...filter } = request.query
+      const person = await readPerson(ctx.sql, request.params.id, timeOf(text))
+      const fragments = person.identifiers.map(({ id }) => id)
+      const events = await listEventsOf(ctx.sql, fragments, filter, timeOf(text))
+      await request.look('person.thread', `thread:${person.id}`)
+      return events
+    },
+  )
+  app.get(
+    '/v1/people/:id/links',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Read the links that make a person one, with their evidence, oldest first',
+        operationId: 'person_links',
+        params: Params,
+        response: { 200: Type.Object({ items: Type.Array(LinkBody) }), ...found },
+      },
+      config: { permission: 'people.read' },
+    },
+    async (request) => {
+      const person = await readPerson(ctx.sql, request.params.id)
+      const items = await readLinks(
+        ctx.sql,
+        person.identifiers.map(({ id }) => id),
+      )
+      await request.look('person.links', `thread:${person.id}`)
+      return { items }
+    },
+  )
+}
+
+const Note = Type.String({ maxLength: 500, examples: ['She said so on the phone.'] })
+const Acted = Type.Object({ act: Type.String({ format: 'uuid', description: 'Give it to undo.' }), person: PersonBody })
+
+function graphRoutes(app: App, ctx: Context): void {
+  const config = { permission: 'people.write' }
+  const response = { 200: Acted, ...found, 409: ProblemBody }
+  /** Runs one act, once per Idempotency-Key, and answers who the person is now. */
+  const perform = (request: FastifyRequest, person: string, note: string, work: (tx: Tx, act: Act) => Promise<void>) =>
+    once(ctx.sql, asked(ctx, request), async (tx) => {
+      const act = { id: ctx.ids.uuid(), note, by: request.actor!.name, at: ctx.clock.now() }
+      await work(tx, act)
+      return { act: act.id, person: await readPerson(tx, person) }
+    })
+  app.post(
+    '/v1/people/:id/merge',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Make two people one',
+        operationId: 'person_merge',
+        params: Params,
+        body: Type.Object({ with: Id, note: Note }),
+        response,
+      },
+      config,
+    },
+    async (request) => {
+      const { with: other, note } = request.body
+      return perform(request, request.params.id, note, (tx, act) =>
+        merge(tx, { ...act, person: request.params.id, other }),
+      )
+    },
+  )
+  app.post(
+    '/v1/people/:id/split',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Take some identifiers out, as a person of their own',
+        operationId: 'person_split',
+        params: Params,
+        body: Type.Object({ identifiers: Type.Array(Id, { minItems: 1, maxItems: 500 }), note: Note }),
+        response,
+      },
+      config,
+    },
+    async (request) => {
+      const { identifiers, note } = request.body
+      return perform(request, request.params.id, note, (tx, act) =>
+        split(tx, { ...act, person: request.params.id, fragments: identifiers }),
+      )
+    },
+  )
+  app.post(
+    '/v1/people/:id/undo',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Undo a merge, split or rejection exactly',
+        operationId: 'person_undo',
+        params: Params,
+        body: Type.Object({ act: Id, note: Note }),
+        response,
+      },
+      config,
+    },
+    async (request) => {
+      const { act: undone, note } = request.body
+      return perform(request, request.params.id, note, (tx, act) => undo(tx, { ...act, act: undone }))
+    },
+  )
+}
+
+function reviewRoutes(app: App, ctx: Context): void {
+  app.get(
+    '/v1/reviews',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'List possible links that wait for a decision, newest first',
+        operationId: 'reviews_list',
+        querystring: Type.Object(pageQuery),
+        response: { 200: Page(Review), ...refused },
+      },
+      config: { permission: 'people.read' },
+    },
+    async (request) => {
+      const reviews = await listReviews(ctx.sql, request.query)
+      await request.look('reviews.list', 'reviews')
+      return reviews
+    },
+  )
+  app.post(
+    '/v1/reviews/:id',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Decide a review: one person, or never again',
+        operationId: 'review_decide',
+        params: Params,
+        body: Type.Object(
+          { decision: Type.Union([Type.Literal('accept'), Type.Literal('reject')]), note: Note },
+          { examples: [{ decision: 'reject', note: 'Two sisters.' }] },
+        ),
+        response: { 200: Type.Object({ act: Id }), ...found, 409: ProblemBody },
+      },
+      config: { permission: 'people.write' },
+    },
+    async (request) =>
+      once(ctx.sql, asked(ctx, request), async (tx) => {
+        const act = { id: ctx.ids.uuid(), by: request.actor!.name, at: ctx.clock.now() }
+        await decideReview(tx, { ...act, ...request.body, review: request.params.id })
+        return { act: act.id }
+      }),
   )
 }

@@ -1,0 +1,32 @@
+import { consumeOnce, isAfter, startConsumers } from './core/consumer.ts'
+import type { Context } from './core/context.ts'
+import { eventConsumers } from './events/consumers.ts'
+import { readHead, readLogHeads, readLogSightings } from './events/read.ts'
+import { linkConsumer } from './identity/consumers.ts'
+
+/** Every consumer of every module, each with as much of an event as it needs. */
+export function startFollowers(ctx: Context): { stop(): Promise<void> } {
+  const running = [
+    startConsumers({ ...ctx, read: readLogHeads }, eventConsumers),
+    startConsumers({ ...ctx, read: readLogSightings }, [linkConsumer]),
+  ]
+  return {
+    stop: async () => {
+      await Promise.all(running.map((one) => one.stop()))
+    },
+  }
+}
+
+/**
+ * Lets every consumer handle all that was committed before the call, however many transactions still run: for tests, which do not
+ * wait for the clock.
+ */
+export async function followAll(ctx: Pick<Context, 'sql' | 'clock'>): Promise<void> {
+  const { goal } = await readHead(ctx.sql)
+  for (let { head } = await readHead(ctx.sql); isAfter(goal, head); { head } = await readHead(ctx.sql))
+    await new Promise((done) => setTimeout(done, 2))
+  for (const consumer of eventConsumers)
+    for (let shard = 0; shard < (consumer.shards ?? 1); shard++)
+      while (await consumeOnce({ ...ctx, read: readLogHeads }, consumer, shard));
+  while (await consumeOnce({ ...ctx, read: readLogSightings }, linkConsumer));
+}

@@ -1,0 +1,48 @@
+import type { Tx } from '../core/db.ts'
+import { Problem } from '../core/problem.ts'
+import { readPerson } from './person.ts'
+import { lockGraph, regroup } from './regroup.ts'
+
+/** What a person does to the graph. */
+export type Act = { id: string; note: string; by: string; at: Date }
+
+/**
+ * Makes two people one, by hand: a link between their roots that holds whatever the guards say. Nothing else is written, however
+ * much has happened to them, so it is quick and undone exactly. Throws not_found, and conflict when they are one already.
+ */
+export async function merge(tx: Tx, input: Act & { person: string; other: string }): Promise<void> {
+  await lockGraph(tx)
+  const [one, other] = [await readPerson(tx, input.person), await readPerson(tx, input.other)]
+  if (one.id === other.id) throw new Problem('conflict', 'These two are one person already.')
+  await recordAct(tx, input, 'merge', [one.id, other.id])
+  const [mine, theirs] = [one.identifiers.map(({ id }) => id), other.identifiers.map(({ id }) => id)]
+  await tx`
+    update identity.apart set revoked_at = ${input.at}, revoked_act_id = ${input.id}
+    where revoked_at is null and ((a = any(${mine}::uuid[]) and b = any(${theirs}::uuid[])) or (a = any(${theirs}::uuid[]) and b = any(${mine}::uuid[])))`
+  await linkByHand(tx, input, [[one.id, other.id]])
+  await regroup(tx, [one.id, other.id], input.at)
+}
+
+/** Links that a person makes: verified, and beyond the guards. */
+export async function linkByHand(tx: Tx, act: Act, pairs: [string, string][]): Promise<void> {
+  if (!pairs.length) return
+  const sorted = pairs.map(([x, y]) => (x < y ? [x, y] : [y, x]) as [string, string])
+  await tx`
+    insert into identity.link (id, a, b, verified, by_hand, evidence, source, made_at, ordered_at, made_by, act_id)
+    select md5(${act.id} || a || b)::uuid, a, b, true, true, ${tx.json({ note: act.note })}, 'hand', ${act.at}, ${act.at}, ${act.by}, ${act.id}
+    from unnest(${sorted.map(([a]) => a)}::uuid[], ${sorted.map(([, b]) => b)}::uuid[]) as i (a, b)
+    on conflict do nothing`
+}
+
+/** Writes down what was done, so that it can be undone. */
+export async function recordAct(
+  tx: Tx,
+  act: Act,
+  kind: 'merge' | 'split' | 'reject' | 'undo',
+  fragments: string[],
+  undoes: string | null = null,
+): Promise<void> {
+  await tx`
+    insert into identity.act (id, kind, fragments, note, made_at, made_by, undoes)
+    values (${act.id}, ${kind}, ${fragments}, ${act.note}, ${act.at}, ${act.by}, ${undoes})`
+}

@@ -1,0 +1,126 @@
+import type { Query } from '../core/db.ts'
+import { Problem } from '../core/problem.ts'
+import { isBlocked } from './blocked.ts'
+import { components, pairOf, type Edge, type Held, type Node } from './graph.ts'
+import { strength } from './normalise.ts'
+
+/** An identifier of a person, with what is known of it. */
+export type PersonIdentifier = {
+  id: string
+  kind: string
+  value: string
+  verified: boolean
+  shared: boolean
+  blocked: boolean
+  firstSeen: string
+}
+/** A link that touches the person, with its evidence; `held` says why it does not count. */
+export type PersonLink = {
+  id: string
+  a: string
+  b: string
+  verified: boolean
+  byHand: boolean
+  evidence: unknown
+  source: string
+  madeAt: string
+  madeBy: string
+  revokedAt: string | null
+  held: Held | null
+}
+/** Who somebody is: all fragments that are this one person, strongest first. */
+export type Person = { id: string; identifiers: PersonIdentifier[] }
+
+/** Links and fragments looked at, at most, when a picture of the past is put together. */
+const widest = 2000
+
+type Row = {
+  id: string
+  kind: string
+  value: string
+  rootId: string
+  createdAt: Date
+  verifiedAt: Date | null
+  sharedAt: Date | null
+}
+
+/**
+ * The person that an id stands for: any fragment's id, now or ever, is one. With `at`, the person as Hilo knew her then: identifiers
+ * seen and links live at that time. Throws not_found.
+ */
+export async function readPerson(query: Query, id: string, at?: Date): Promise<Person> {
+  const rows = at ? await fragmentsAt(query, id, at) : await fragmentsNow(query, id)
+  if (!rows.length)
+    throw new Problem('not_found', at ? 'Nobody was known by this id at that time.' : 'Nobody is known by this id.')
+  const known = (time: Date | null) => time !== null && (!at || time <= at)
+  const identifiers = rows
+    .toSorted(
+      (a, b) =>
+        strength(a.kind) - strength(b.kind) || a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
+    )
+    .map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      value: row.value,
+      verified: known(row.verifiedAt),
+      shared: known(row.sharedAt),
+      blocked: isBlocked(row.kind, row.value),
+      firstSeen: row.createdAt.toISOString(),
+    }))
+  return { id: rows[0]!.rootId, identifiers }
+}
+
+const columns = (query: Query) =>
+  query`f.id, f.kind, f.value, f.root_id as "rootId", f.created_at as "createdAt", f.verified_at as "verifiedAt", f.shared_at as "sharedAt"`
+
+function fragmentsNow(query: Query, id: string): Promise<Row[]> {
+  return query<Row[]>`
+    select ${columns(query)} from identity.fragment own join identity.fragment f on f.root_id = own.root_id where own.id = ${id}`
+}
+
+/** Walks along the links that were live at that time, and works out anew who was who. */
+async function fragmentsAt(query: Query, id: string, at: Date): Promise<Row[]> {
+  const rows = await query<Row[]>`
+    with recursive near (id) as (
+      select ${id}::uuid
+      union
+      select case when l.a = near.id then l.b else l.a end
+      from near join identity.fragment f on f.id = near.id and (f.shared_at is null or f.shared_at > ${at})
+      join identity.link l on (l.a = near.id or l.b = near.id) and l.made_at <= ${at} and (l.revoked_at is null or l.revoked_at > ${at})
+        and l.held is distinct from 'blocked'
+    )
+    select ${columns(query)} from (select id from near limit ${widest}) near join identity.fragment f using (id) where f.created_at <= ${at}`
+  const ids = rows.map((row) => row.id)
+  const live = query`made_at <= ${at} and (revoked_at is null or revoked_at > ${at}) and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
+  const [links, apart] = await Promise.all([
+    query<
+      Edge[]
+    >`select id, a, b, verified, by_hand as "byHand", (extract(epoch from ordered_at) * 1000)::float8 as "orderedAt" from identity.link where ${live}`,
+    query<{ a: string; b: string }[]>`select a, b from identity.apart where ${live}`,
+  ])
+  const nodes = rows.map((row): Node => ({
+    id: row.id,
+    kind: row.kind,
+    createdAt: row.createdAt.getTime(),
+    verified: row.verifiedAt !== null && row.verifiedAt <= at,
+    shared: row.sharedAt !== null && row.sharedAt <= at,
+    blocked: isBlocked(row.kind, row.value),
+  }))
+  const { roots } = components(nodes, links, new Set(apart.map(({ a, b }) => pairOf(a, b))))
+  const root = roots.get(id)
+  return root === undefined
+    ? []
+    : rows.filter((row) => roots.get(row.id) === root).map((row) => ({ ...row, rootId: root }))
+}
+
+/** The links that touch a person's fragments, oldest first; revoked ones too. */
+export async function readLinks(query: Query, fragments: string[]): Promise<PersonLink[]> {
+  const rows = await query<(Omit<PersonLink, 'madeAt' | 'revokedAt'> & { madeAt: Date; revokedAt: Date | null })[]>`
+    select id, a, b, verified, by_hand as "byHand", evidence, source, made_at as "madeAt", made_by as "madeBy", revoked_at as "revokedAt", held
+    from identity.link where a = any(${fragments}::uuid[]) or b = any(${fragments}::uuid[]) order by made_at, id limit 500`
+  return rows.map((row) => ({
+    ...row,
+    madeAt: row.madeAt.toISOString(),
+    revokedAt: row.revokedAt?.toISOString() ?? null,
+  }))
+}

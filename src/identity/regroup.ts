@@ -1,0 +1,131 @@
+import type { Tx } from '../core/db.ts'
+import { isBlocked } from './blocked.ts'
+import { components, pairOf, type Edge, type Held, type Node } from './graph.ts'
+
+/** People at most that a device, cookie, e-mail or phone may belong to; one more, and it is shared: nobody is linked through it. */
+const mostPeople: Record<string, number> = { anonymous_id: 1, device: 1, email: 2, phone: 2 }
+
+type Fragment = Node & { rootId: string }
+type Link = Edge & { held: Held | null }
+
+/**
+ * Takes the lock under which who is who may change: one writer at a time, over all processes. Held until the transaction ends,
+ * which must be soon.
+ */
+export async function lockGraph(tx: Tx): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtext('hilo.graph'))`
+}
+
+/**
+ * Works out anew who is who among the people with these roots and those whom links that do not count lead to, and writes what
+ * changed. The caller holds the graph's lock. Six statements at most, however many people.
+ */
+export async function regroup(tx: Tx, roots: string[], at: Date): Promise<void> {
+  if (!roots.length) return
+  const fragments = await readFragments(tx, roots)
+  const { links, apart } = await readLinks(
+    tx,
+    fragments.map(({ id }) => id),
+  )
+  const shared = findShared(fragments, links)
+  if (shared.size) await tx`update identity.fragment set shared_at = ${at} where id = any(${[...shared]}::uuid[])`
+  const nodes = fragments.map((fragment) => ({ ...fragment, shared: fragment.shared || shared.has(fragment.id) }))
+  const result = components(nodes, links, apart)
+  await writeRoots(
+    tx,
+    fragments
+      .filter(({ id, rootId }) => result.roots.get(id) !== rootId)
+      .map(({ id }) => ({ id, root: result.roots.get(id)! })),
+  )
+  await writeHeld(
+    tx,
+    links
+      .filter(({ id, held }) => result.held.get(id) !== held)
+      .map(({ id }) => ({ id, held: result.held.get(id) ?? null })),
+  )
+}
+
+/** Into how many pieces some fragments fall by the links among them alone: the root of each, the strongest first. */
+export async function piecesOf(tx: Tx, ids: string[]): Promise<string[]> {
+  const rows = await tx<
+    (Omit<Fragment, 'blocked'> & { value: string })[]
+  >`select ${columns(tx)} from identity.fragment f where f.id = any(${ids}::uuid[])`
+  const { links, apart } = await readLinks(tx, ids)
+  const { roots } = components(rows.map(asNode), links, apart)
+  return [...new Set(ids.map((id) => roots.get(id)!))]
+}
+
+async function readLinks(tx: Tx, ids: string[]): Promise<{ links: Link[]; apart: Set<string> }> {
+  const links = await tx<Link[]>`
+    select id, a, b, verified, by_hand as "byHand", (extract(epoch from ordered_at) * 1000)::float8 as "orderedAt", held from identity.link
+    where revoked_at is null and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
+  const apart = await tx<{ a: string; b: string }[]>`
+    select a, b from identity.apart where revoked_at is null and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
+  return { links, apart: new Set(apart.map(({ a, b }) => pairOf(a, b))) }
+}
+
+const columns = (tx: Tx) => tx`
+  f.id, f.kind, f.value, f.root_id as "rootId", (extract(epoch from f.created_at) * 1000)::float8 as "createdAt",
+  f.verified_at is not null as verified, f.shared_at is not null as shared`
+
+function asNode({ value, ...row }: Omit<Fragment, 'blocked'> & { value: string }): Fragment {
+  return { ...row, blocked: isBlocked(row.kind, value) }
+}
+
+/** All fragments of the people, and of the people whom their links lead to; not through what is blocked or shared. */
+async function readFragments(tx: Tx, roots: string[]): Promise<Fragment[]> {
+  const rows = await tx<(Omit<Fragment, 'blocked'> & { value: string })[]>`
+    with own as (
+      select id from identity.fragment where root_id = any(${roots}::uuid[])
+    ), linked as (
+      select l.b as id from identity.link l join own on own.id = l.a where l.revoked_at is null and (l.held is null or l.held not in ('blocked', 'shared'))
+      union
+      select l.a from identity.link l join own on own.id = l.b where l.revoked_at is null and (l.held is null or l.held not in ('blocked', 'shared'))
+    ), people as (
+      select f.root_id from linked join identity.fragment f using (id) union select unnest(${roots}::uuid[])
+    )
+    select ${columns(tx)}
+    from people join identity.fragment f using (root_id)`
+  return rows.map(asNode)
+}
+
+/** Fragments that more people use than their kind allows; people are told apart by user ids and cards. */
+function findShared(fragments: Fragment[], links: Link[]): Set<string> {
+  const byId = new Map(fragments.map((fragment) => [fragment.id, fragment]))
+  const users = new Map<string, Map<string, Set<string>>>()
+  const count = (id: string, other: string) => {
+    const [fragment, user] = [byId.get(id), byId.get(other)]
+    if (
+      !fragment ||
+      !user ||
+      fragment.shared ||
+      !(fragment.kind in mostPeople) ||
+      (user.kind !== 'user_id' && user.kind !== 'loyalty_card')
+    )
+      return
+    const kinds = users.get(id) ?? new Map<string, Set<string>>()
+    users.set(id, kinds.set(user.kind, (kinds.get(user.kind) ?? new Set()).add(other)))
+  }
+  for (const { a, b, byHand } of links) {
+    if (byHand) continue
+    count(a, b)
+    count(b, a)
+  }
+  const isShared = ([id, kinds]: [string, Map<string, Set<string>>]) =>
+    [...kinds.values()].some((set) => set.size > mostPeople[byId.get(id)!.kind]!)
+  return new Set([...users].filter(isShared).map(([id]) => id))
+}
+
+async function writeRoots(tx: Tx, changed: { id: string; root: string }[]): Promise<void> {
+  if (!changed.length) return
+  await tx`
+    update identity.fragment f set root_id = i.root from unnest(${changed.map((c) => c.id)}::uuid[], ${changed.map((c) => c.root)}::uuid[]) as i (id, root)
+    where f.id = i.id`
+}
+
+async function writeHeld(tx: Tx, changed: { id: string; held: Held | null }[]): Promise<void> {
+  if (!changed.length) return
+  await tx`
+    update identity.link l set held = i.held from unnest(${changed.map((c) => c.id)}::uuid[], ${changed.map((c) => c.held)}::text[]) as i (id, held)
+    where l.id = i.id`
+}

@@ -1,0 +1,50 @@
+import type { Tx } from '../core/db.ts'
+import { Problem, type FieldError } from '../core/problem.ts'
+import { linkByHand, recordAct, type Act } from './merge.ts'
+import { readPerson } from './person.ts'
+import { lockGraph, piecesOf, regroup } from './regroup.ts'
+
+/**
+ * Takes some of a person's fragments out, as a person of their own: the links across are revoked, and the two are declared apart, so
+ * that the same evidence does not join them again. What happened before and after follows its own fragment. Throws not_found, and
+ * invalid_request when the fragments are not some, but not all, of the person's.
+ */
+export async function split(tx: Tx, input: Act & { person: string; fragments: string[] }): Promise<void> {
+  await lockGraph(tx)
+  const person = await readPerson(tx, input.person)
+  const out = new Set(input.fragments)
+  const [gone, left] = [
+    person.identifiers.filter(({ id }) => out.has(id)),
+    person.identifiers.filter(({ id }) => !out.has(id)),
+  ]
+  if (!gone.length || !left.length || gone.length !== out.size) {
+    const errors: FieldError[] = [
+      { field: '/fragments', code: 'not_a_part', detail: 'Name some of the person’s fragments, but not all.' },
+    ]
+    throw new Problem('invalid_request', 'A split takes a part of a person’s fragments.', { errors })
+  }
+  const [goneIds, leftIds] = [gone.map(({ id }) => id), left.map(({ id }) => id)]
+  await recordAct(tx, input, 'split', [person.id, ...goneIds])
+  await tx`
+    update identity.link set revoked_at = ${input.at}, revoked_by = ${input.by}, revoked_act_id = ${input.id}
+    where revoked_at is null and ((a = any(${goneIds}::uuid[]) and b = any(${leftIds}::uuid[])) or (a = any(${leftIds}::uuid[]) and b = any(${goneIds}::uuid[])))`
+  // What was held together only by the other part stays together.
+  for (const ids of [goneIds, leftIds]) {
+    const [first, ...pieces] = await piecesOf(tx, ids)
+    await linkByHand(
+      tx,
+      input,
+      pieces.map((piece): [string, string] => [first!, piece]),
+    )
+  }
+  await declareApart(tx, input, goneIds[0]!, leftIds[0]!)
+  await regroup(tx, [person.id], input.at)
+}
+
+/** Says that two are not the same person: nothing automatic joins them again. */
+export async function declareApart(tx: Tx, act: Act, x: string, y: string): Promise<void> {
+  const [a, b] = x < y ? [x, y] : [y, x]
+  await tx`
+    insert into identity.apart (id, a, b, made_at, made_by, act_id) values (md5(${act.id} || ${a} || ${b})::uuid, ${a}, ${b}, ${act.at}, ${act.by}, ${act.id})
+    on conflict do nothing`
+}
