@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { problems } from '#core/problem.ts'
+import type { LightMyRequestResponse } from 'fastify'
 import { testWorld, type World } from '../world.ts'
 import { hostileBodies, hostileTexts, hostileValues, nested } from './hostile.ts'
 import { writeKey } from './server_process.ts'
@@ -229,7 +230,7 @@ describe('whatever is sent', () => {
     let next: string | null = ''
     let seen = 0
     while (next !== null) {
-      const page = await world.app.inject({
+      const page: LightMyRequestResponse = await world.app.inject({
         url: `/v1/quarantine?limit=20&from=${from}${next && `&after=${next}`}`,
         headers: staff,
       })
