@@ -7,8 +7,7 @@ import { importFile } from './command.ts'
 import { findMapping } from './mapping.ts'
 
 /** The whole of UCI Online Retail: too large to ship, so it is imported where it lies beside the project. */
-const path =
-  process.env.HILO_RETAIL_FILE ?? join(import.meta.dirname, '../../../../shared/data/retail/online_retail.csv.gz')
+const path = join(import.meta.dirname, '../../../../shared/data/retail/online_retail.csv.gz')
 
 test(
   'a real history of a year and 541,909 rows is imported whole and adds up',
