@@ -123,13 +123,10 @@ function Navigation(props: { onGo: () => void }) {
   )
 }
 
-/** The frame of all pages behind sign-in. */
+/** The way to all pages behind sign-in: whoever is not signed in is led there and back. */
 export function Shell() {
-  const words = useWords()
   const session = useSession()
   const location = useLocation()
-  const [open, { toggle, close }] = useDisclosure()
-  const [asked, ask] = useSearch()
   if (session.isPending) return null
   if (session.error && !session.data)
     return (
@@ -141,6 +138,14 @@ export function Shell() {
     const back = location.pathname === '/' ? '' : `?to=${encodeURIComponent(location.pathname + location.search)}`
     return <Navigate to={`/sign-in${back}`} replace />
   }
+  return <Frame />
+}
+
+/** Header, navigation, the page, search. */
+function Frame() {
+  const words = useWords()
+  const [open, { toggle, close }] = useDisclosure()
+  const [asked, ask] = useSearch()
   return (
     <AppShell
       header={{ height: 56 }}

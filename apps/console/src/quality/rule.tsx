@@ -141,6 +141,71 @@ function useRule(body: { filter: Record<string, string>; changes: RuleChange[] }
   return { preview, apply }
 }
 
+type RuleCalls = ReturnType<typeof useRule>
+
+function Steps(props: { lines: Line[]; onChange: (lines: Line[]) => void; preview: RuleCalls['preview'] }) {
+  const { words } = useTongue()
+  const { lines, onChange, preview } = props
+  const complete = lines.every(
+    (line) => line.path.startsWith('/') && (line.op !== 'rename' || line.more.startsWith('/')),
+  )
+  const add = () =>
+    onChange([...lines, { key: Math.max(...lines.map((line) => line.key)) + 1, op: 'set', path: '', more: '' }])
+  return (
+    <Stack gap="sm">
+      {lines.map((line) => (
+        <ChangeLine
+          key={line.key}
+          line={line}
+          onChange={(next) => onChange(lines.map((other) => (other.key === line.key ? next : other)))}
+          {...(lines.length > 1 ? { onRemove: () => onChange(lines.filter((other) => other.key !== line.key)) } : {})}
+        />
+      ))}
+      <Group>
+        <Button variant="default" size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={add}>
+          {words.rule.add}
+        </Button>
+        <Button
+          ml="auto"
+          variant="light"
+          disabled={!complete}
+          loading={preview.isPending}
+          onClick={() => preview.mutate()}
+        >
+          {words.rule.preview}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
+/** What the rule would do, then the button that does it. */
+function Outcome(props: RuleCalls) {
+  const { words } = useTongue()
+  const { preview, apply } = props
+  return (
+    <>
+      {preview.error ? <ProblemNote error={preview.error} retry={() => preview.mutate()} /> : null}
+      {apply.error ? <ProblemNote error={apply.error} /> : null}
+      {apply.data && !preview.data ? (
+        <Alert color="petrol">{words.rule.applied(apply.data.replayed ?? 0)}</Alert>
+      ) : null}
+      {preview.data ? (
+        <Stack>
+          <Preview result={preview.data} />
+          <Button disabled={!preview.data.wouldPass} loading={apply.isPending} onClick={() => apply.mutate()}>
+            {words.rule.apply(preview.data.wouldPass)}
+          </Button>
+        </Stack>
+      ) : apply.data || preview.error ? null : (
+        <Text size="sm" c="dimmed">
+          {words.rule.first}
+        </Text>
+      )}
+    </>
+  )
+}
+
 export function Component() {
   const { words } = useTongue()
   const { filter, set } = useFilter(['channel', 'type', 'code'] as const)
@@ -150,9 +215,6 @@ export function Component() {
     preview.reset()
     setLines(next)
   }
-  const complete = lines.every(
-    (line) => line.path.startsWith('/') && (line.op !== 'rename' || line.more.startsWith('/')),
-  )
   const dropped = (name: 'channel' | 'type' | 'code') => (value: string | null) => (preview.reset(), set(name, value))
   return (
     <>
@@ -174,59 +236,10 @@ export function Component() {
             <TypeInput value={filter.type} onChange={dropped('type')} />
             <CodeSelect value={filter.code} onChange={dropped('code')} />
           </div>
-          <Stack gap="sm">
-            {lines.map((line) => (
-              <ChangeLine
-                key={line.key}
-                line={line}
-                onChange={(next) => edit(lines.map((other) => (other.key === line.key ? next : other)))}
-                {...(lines.length > 1 ? { onRemove: () => edit(lines.filter((other) => other.key !== line.key)) } : {})}
-              />
-            ))}
-            <Group>
-              <Button
-                variant="default"
-                size="xs"
-                leftSection={<IconPlus size={15} aria-hidden />}
-                onClick={() =>
-                  edit([
-                    ...lines,
-                    { key: Math.max(...lines.map((line) => line.key)) + 1, op: 'set', path: '', more: '' },
-                  ])
-                }
-              >
-                {words.rule.add}
-              </Button>
-              <Button
-                ml="auto"
-                variant="light"
-                disabled={!complete}
-                loading={preview.isPending}
-                onClick={() => preview.mutate()}
-              >
-                {words.rule.preview}
-              </Button>
-            </Group>
-          </Stack>
+          <Steps lines={lines} onChange={edit} preview={preview} />
         </Sheet>
         <Sheet title={words.rule.result}>
-          {preview.error ? <ProblemNote error={preview.error} retry={() => preview.mutate()} /> : null}
-          {apply.error ? <ProblemNote error={apply.error} /> : null}
-          {apply.data && !preview.data ? (
-            <Alert color="petrol">{words.rule.applied(apply.data.replayed ?? 0)}</Alert>
-          ) : null}
-          {preview.data ? (
-            <Stack>
-              <Preview result={preview.data} />
-              <Button disabled={!preview.data.wouldPass} loading={apply.isPending} onClick={() => apply.mutate()}>
-                {words.rule.apply(preview.data.wouldPass)}
-              </Button>
-            </Stack>
-          ) : apply.data || preview.error ? null : (
-            <Text size="sm" c="dimmed">
-              {words.rule.first}
-            </Text>
-          )}
+          <Outcome preview={preview} apply={apply} />
         </Sheet>
       </div>
     </>

@@ -142,13 +142,35 @@ function useChange() {
   })
 }
 
-function StaffRow(props: {
-  staff: Staff
-  me: boolean
-  now: number
-  onReset: () => void
-  change: ReturnType<typeof useChange>
-}) {
+type Actions = { staff: Staff; me: boolean; onReset: () => void; change: ReturnType<typeof useChange> }
+
+function StaffActions({ staff, me, onReset, change }: Actions) {
+  const { words } = useTongue()
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={words.staff.actions(staff.name)}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={onReset}>
+          {words.staff.reset}
+        </Menu.Item>
+        {me ? null : (
+          <Menu.Item
+            leftSection={staff.active ? <IconUserOff size={16} aria-hidden /> : <IconUserCheck size={16} aria-hidden />}
+            onClick={() => change.mutate({ id: staff.id, active: !staff.active })}
+          >
+            {staff.active ? words.staff.deactivate : words.staff.activate}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function StaffRow(props: Actions & { now: number }) {
   const { words } = useTongue()
   const format = useFormat()
   const { staff, me, change } = props
@@ -193,28 +215,7 @@ function StaffRow(props: {
         {staff.lastSeenAt ? format.ago(staff.lastSeenAt, props.now) : words.staff.neverSeen}
       </Table.Td>
       <Table.Td>
-        <Menu position="bottom-end" withinPortal>
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" aria-label={words.staff.actions(staff.name)}>
-              <IconDots size={18} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconKey size={16} aria-hidden />} onClick={props.onReset}>
-              {words.staff.reset}
-            </Menu.Item>
-            {me ? null : (
-              <Menu.Item
-                leftSection={
-                  staff.active ? <IconUserOff size={16} aria-hidden /> : <IconUserCheck size={16} aria-hidden />
-                }
-                onClick={() => change.mutate({ id: staff.id, active: !staff.active })}
-              >
-                {staff.active ? words.staff.deactivate : words.staff.activate}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        <StaffActions {...props} />
       </Table.Td>
     </Table.Tr>
   )
