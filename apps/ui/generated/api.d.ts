@@ -176,6 +176,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["person_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["person_thread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["person_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["person_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["person_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["person_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reviews_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["review_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/channels": {
         parameters: {
             query?: never;
@@ -1063,6 +1191,314 @@ export interface operations {
                             cursor: string;
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    person_read: {
+        parameters: {
+            query?: {
+                at?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        identifiers: {
+                            id: string;
+                            kind: string;
+                            value: string;
+                            verified: boolean;
+                            shared: boolean;
+                            blocked: boolean;
+                            firstSeen: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    person_thread: {
+        parameters: {
+            query?: {
+                channel?: string;
+                type?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+                at?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            threadId: string;
+                            type: string;
+                            channel: string;
+                            source: string;
+                            verified: boolean;
+                            session: string | null;
+                            occurredAt: string;
+                            receivedAt: string;
+                            data: {
+                                [key: string]: unknown;
+                            };
+                            context: {
+                                [key: string]: unknown;
+                            };
+                            cursor: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    person_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            a: string;
+                            b: string;
+                            verified: boolean;
+                            byHand: boolean;
+                            evidence: unknown;
+                            source: string;
+                            madeAt: string;
+                            madeBy: string;
+                            revokedAt: string | null;
+                            held: ("blocked" | "shared" | "apart" | "unique_conflict" | "two_known") | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    person_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    with: string;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                        person: {
+                            id: string;
+                            identifiers: {
+                                id: string;
+                                kind: string;
+                                value: string;
+                                verified: boolean;
+                                shared: boolean;
+                                blocked: boolean;
+                                firstSeen: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    person_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    identifiers: string[];
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                        person: {
+                            id: string;
+                            identifiers: {
+                                id: string;
+                                kind: string;
+                                value: string;
+                                verified: boolean;
+                                shared: boolean;
+                                blocked: boolean;
+                                firstSeen: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    person_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    act: string;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                        person: {
+                            id: string;
+                            identifiers: {
+                                id: string;
+                                kind: string;
+                                value: string;
+                                verified: boolean;
+                                shared: boolean;
+                                blocked: boolean;
+                                firstSeen: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+    };
+    reviews_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            reason: "blocked" | "shared" | "apart" | "unique_conflict" | "two_known";
+                            one: string;
+                            other: string;
+                            evidence: unknown;
+                            source: string;
+                            verified: boolean;
+                            madeAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    review_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decision: "accept" | "reject";
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
                     };
                 };
             };
