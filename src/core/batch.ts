@@ -1,3 +1,5 @@
+import { invariant } from './invariant.ts'
+
 /**
  * Coalesces calls: all that arrive while a run is under way go together into the next one, in arrival order. One set-based
  * statement for many callers is 10 to 90 times faster than a statement each, and alone a call waits for nothing.
@@ -40,7 +42,11 @@ export function batcher<I, O>({
     const taken = take()
     running++
     try {
-      const answers = await run(taken.map((waiting) => waiting.item))
+      const answering = run(taken.map((waiting) => waiting.item))
+      // More arrived at once than one run can take.
+      if (queue.length && running < parallel) void next()
+      const answers = await answering
+      invariant(answers.length === taken.length, 'a run answers every item')
       taken.forEach((waiting, i) => waiting.resolve(answers[i]!))
     } catch (error) {
       for (const waiting of taken) waiting.reject(error)

@@ -17,7 +17,7 @@ const digitsOf = new Map<string, number>()
  * from zero. Undefined when it is not a plain decimal number or leaves the safe integer range.
  */
 export function parseMoney(text: string, currency: string): number | undefined {
-  const match = /^([+-]?)(\d{1,15})(?:\.(\d{1,12}))?$/.exec(text.trim())
+  const match = /^([+-]?)(\d{1,16})(?:\.(\d{1,12}))?$/.exec(text.trim())
   if (!match) return undefined
   const digits = minorDigits(currency)
   const fraction = (match[3] ?? '').padEnd(digits + 1, '0')
