@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compress } from './compress.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env['HILO_API'] ?? 'http://127.0.0.1:4100'
@@ -8,7 +9,7 @@ const server = process.env['HILO_API'] ?? 'http://127.0.0.1:4100'
 /** Builds the console to dist/console; in development the API is the server on :4100. */
 export default defineConfig({
   root: at('.'),
-  plugins: [react()],
+  plugins: [react(), compress()],
   build: {
     outDir: at('../../dist/console'),
     emptyOutDir: true,

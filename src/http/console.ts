@@ -20,6 +20,7 @@ export async function addConsole(
     root: join(consoleDir, 'assets'),
     prefix: '/assets/',
     immutable: true,
+    preCompressed: true,
     maxAge: '1y',
     index: false,
     logLevel: 'warn',

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Logo } from '../../ui/parts.tsx'
 import { useWords } from '../../ui/words.tsx'
-import { LookChoice } from './account.tsx'
+import { LookChoice } from './look-choice.tsx'
 import './gate.css'
 
 // The channels that the line passes, as discs on it (x, y of a 560×560 picture).

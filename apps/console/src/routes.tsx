@@ -2,7 +2,6 @@ import { createBrowserRouter, Navigate, type RouteObject } from 'react-router'
 import { Allowed } from './allowed.tsx'
 import { NotFound, RouteProblem } from './not-found.tsx'
 import type { Permission } from './session.ts'
-import { Shell } from './shell.tsx'
 
 type Module = { Component: React.ComponentType }
 
@@ -60,7 +59,7 @@ export const router = createBrowserRouter([
   },
   {
     path: '/',
-    element: <Shell />,
+    lazy: async () => ({ Component: (await import('./shell.tsx')).Shell }),
     HydrateFallback: Blank,
     errorElement: <RouteProblem />,
     children: [
