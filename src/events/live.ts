@@ -11,7 +11,8 @@ export type LiveMessage = { cursor: string; threadId: string; channel: string; t
 export type Live = {
   /**
    * Sends every event of the topic after `from` (now, when undefined), each once, in the log's order. `send` answers false when
-   * the listener is gone or cannot keep up; it is then dropped. Resolves, with the place it begins at, once what was missed is
+   * the listener is gone or cannot keep up; it is then dropped. Resolves, with the place it begins at (now, too, when `from` was never
+   * reached), once what was missed is
    * sent; `drained` lets a reader who missed much take it at its own pace.
    */
   subscribe(
@@ -126,6 +127,11 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
     }
   }
 
+  /** Whether a place was never reached here: the page had it from a database that was set back or is another one. */
+  async function isForeign(place: Position): Promise<boolean> {
+    return isAfter(place, position) && isAfter(place, (await readHead(ctx.sql)).goal)
+  }
+
   function add(listener: Listener): void {
     subscriptions++
     const { topic } = listener
@@ -140,7 +146,7 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
 
   return {
     async subscribe(topic, from, send, drained = async () => {}) {
-      const start = from ?? position
+      const start = from && !(await isForeign(from)) ? from : position
       const listener: Listener = { topic, send, had: start }
       // The log is read on meanwhile; who has caught up with it joins in the same turn of the loop.
       for (let at = start; isAfter(position, at);) {

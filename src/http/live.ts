@@ -114,7 +114,9 @@ export function liveRoutes(app: App, ctx: Context, live: Live, heartbeat = 15_00
       const cursor = formatPosition(subscription.start)
       // Only a fresh page is told where it starts: one that comes back has been sent later ids already.
       reply.raw.write(
-        from ? `event: hello\ndata: {}\n\n` : `id: ${cursor}\nevent: hello\ndata: {"cursor":"${cursor}"}\n\n`,
+        subscription.start === from
+          ? `event: hello\ndata: {}\n\n`
+          : `id: ${cursor}\nevent: hello\ndata: {"cursor":"${cursor}"}\n\n`,
       )
     } catch (error) {
       request.log.warn({ err: error }, 'A live stream could not begin; the page will come back.')

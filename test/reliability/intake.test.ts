@@ -158,6 +158,41 @@ describe('what comes in', () => {
     )
   })
 
+  it('is set apart when the database refuses it for a reason nobody foresaw, and holds up no other message', async () => {
+    const own = await testWorld()
+    await own.ctx.sql.unsafe(`
+      create function public.refuse() returns trigger language plpgsql as $$ begin
+        if new.data ? 'poison' then raise exception 'cannot hold this' using errcode = '22000'; end if;
+        return new;
+      end $$;
+      create trigger refuse before insert on events.event for each row execute function public.refuse()`)
+    const keys = await Promise.all([own.key('collect', { channel: 'web' }), own.key('collect', { channel: 'app' })])
+    const batches = await Promise.all(
+      keys.flatMap((key, k) =>
+        Array.from({ length: 4 }, (_, b) =>
+          own.send(
+            key,
+            Array.from({ length: 10 }, (_, i) => ({
+              type: 'track',
+              event: 'Mixed',
+              userId: 'u',
+              messageId: `${k}-${b}-${i}`,
+              properties: k === 0 && i === 3 ? { poison: true } : { i },
+            })),
+          ),
+        ),
+      ),
+    )
+    assert.deepEqual(
+      batches.map(({ accepted, quarantined }) => [accepted, quarantined]),
+      [...Array.from({ length: 4 }, () => [9, 1]), ...Array.from({ length: 4 }, () => [10, 0])],
+    )
+    const headers = await own.staff('operations')
+    const list = (await own.app.inject({ url: '/v1/quarantine?code=not_storable', headers })).json()
+    assert.equal(list.items.length, 4)
+    await own.close()
+  })
+
   it('is taken in a month that nobody made ready', async () => {
     const clock = fixedClock('2027-09-30T23:59:59.990Z')
     const later = await testWorld({ clock: fixedClock('2026-11-30T23:00:00Z') })

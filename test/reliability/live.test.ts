@@ -94,6 +94,16 @@ describe('a live page', () => {
     await page.close()
   })
 
+  it('that comes with a place which was never reached here begins now, and is told so', async () => {
+    const page = await open(0, 'feed', '9999999999999999999-1')
+    const ids = await send(3)
+    await has(page, ids)
+    assert.deepEqual(page.events(), ids)
+    const [hello] = page.messages.filter((message) => message.event === 'hello')
+    assert.match(String(hello!.data.cursor), /^\d+-\d+$/)
+    await page.close()
+  })
+
   it('that reads too slowly is cut off, and gets the rest when it comes back', async () => {
     const start = await open(0, 'feed')
     const slow = connect(Number(new URL(urls[0]!).port), '127.0.0.1')

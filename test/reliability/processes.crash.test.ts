@@ -81,6 +81,23 @@ describe('two servers on one database', () => {
     }
   })
 
+  it('replays by the contract that was just changed on the other', async () => {
+    const put = async (version: number, schema: object) =>
+      (
+        await fetch(`${a.url}/v1/contracts/web/Replayed`, {
+          method: 'PUT',
+          headers: { ...staff, ...json },
+          body: JSON.stringify({ schema, note: '', version }),
+        })
+      ).status
+    assert.equal(await put(0, { required: ['size'] }), 200)
+    await send(b, [{ type: 'track', event: 'Replayed', messageId: 'replayed', userId: 'u' }])
+    const list = (await (await get(b, '/v1/quarantine?type=Replayed', staff)).json()) as { items: { id: string }[] }
+    assert.equal(await put(1, {}), 200)
+    const answer = await fetch(`${b.url}/v1/quarantine/${list.items[0]!.id}/replay`, { method: 'POST', headers: staff })
+    assert.equal(((await answer.json()) as { outcome: string }).outcome, 'accepted')
+  })
+
   it('shows on a live page of one what was sent to the other', async () => {
     const page = await openPage(`${b.url}/v1/live?topic=feed`, staff)
     await send(a, [{ type: 'track', event: 'Crossed', messageId: 'crossed', userId: 'u' }])
