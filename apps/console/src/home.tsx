@@ -174,7 +174,7 @@ function Newest() {
   const { words } = useTongue()
   const query = useQuery({
     queryKey: ['threads', 'newest'],
-    queryFn: ({ signal }) => api.threads.list({ limit: 8 }, signal),
+    queryFn: ({ signal }) => api.threads.list({ limit: 7 }, signal),
     refetchInterval: 20_000,
   })
   return (
@@ -187,7 +187,7 @@ function Newest() {
         </Anchor>
       }
     >
-      <Loaded query={query} skeleton={<SkeletonRows rows={8} height={46} />}>
+      <Loaded query={query} skeleton={<SkeletonRows rows={7} height={46} />}>
         {({ items }) =>
           items.length ? (
             <div className="thread-list">
