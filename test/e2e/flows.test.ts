@@ -170,8 +170,17 @@ describe('the console', () => {
     const secret = await page.getByLabel('Key', { exact: true }).inputValue()
     const snippet = await page.getByRole('region', { name: 'analytics.js' }).innerText()
     assert.ok(snippet.includes(`writeKey: '${secret}'`) && snippet.includes(console.address))
-    const sent = await console.world.send(secret, [track('Product Viewed', 'snippet-1', { product_id: 'L1' })])
-    assert.equal(sent.accepted, 1)
+    await page.getByRole('tab', { name: 'curl' }).click()
+    const curl = await page.getByRole('region', { name: 'curl' }).innerText()
+    const [, url = '', user = '', body = ''] = curl.match(/POST (\S+)[^]*-u '(.*):'[^]*-d '(.*)'/) ?? []
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa(`${user}:`)}`, 'content-type': 'application/json' },
+      body,
+    })
+    assert.equal(answer.status, 200)
+    const event = await first<{ data: { name: string } }>(console.world, '/v1/events?type=Product%20Viewed&limit=1')
+    assert.equal(event.data.name, 'Camisa de lino')
     assert.deepEqual(faults, [])
     await context.close()
   })

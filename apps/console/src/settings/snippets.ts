@@ -21,7 +21,12 @@ export const analytics = AnalyticsBrowser.load(
 )
 
 analytics.page()
-analytics.track('Product Viewed', { name: 'Camisa de lino', price: 899, currency: 'MXN' })
+analytics.track('Product Viewed', {
+  product_id: 'LINO-01',
+  name: 'Camisa de lino',
+  price: 899,
+  currency: 'MXN',
+})
 `,
     rudder: () => `// npm install @rudderstack/analytics-js
 import { RudderAnalytics } from '@rudderstack/analytics-js'
@@ -30,7 +35,12 @@ export const analytics = new RudderAnalytics()
 analytics.load('${key}', '${origin}', { configUrl: '${origin}' })
 
 analytics.page()
-analytics.track('Product Viewed', { name: 'Camisa de lino', price: 899, currency: 'MXN' })
+analytics.track('Product Viewed', {
+  product_id: 'LINO-01',
+  name: 'Camisa de lino',
+  price: 899,
+  currency: 'MXN',
+})
 `,
     node: () => `// npm install @segment/analytics-node
 import { Analytics } from '@segment/analytics-node'
@@ -40,14 +50,19 @@ const analytics = new Analytics({ writeKey: '${key}', host: '${origin}' })
 analytics.track({
   userId: 'u-1001',
   event: 'Order Completed',
-  properties: { total: 899, currency: 'MXN', products: [{ name: 'Camisa de lino', quantity: 1, price: 899 }] },
+  properties: {
+    order_id: 'P-1001',
+    total: 899,
+    currency: 'MXN',
+    products: [{ product_id: 'LINO-01', name: 'Camisa de lino', quantity: 1, price: 899 }],
+  },
 })
 await analytics.closeAndFlush()
 `,
     curl: () => `curl -X POST ${origin}/v1/track \\
   -u '${key}:' \\
   -H 'content-type: application/json' \\
-  -d '{"userId":"u-1001","event":"Product Viewed","properties":{"name":"Camisa de lino","price":899,"currency":"MXN"}}'
+  -d '{"userId":"u-1001","event":"Product Viewed","properties":{"product_id":"LINO-01","name":"Camisa de lino","price":899,"currency":"MXN"}}'
 `,
   }
   return makers[kind]()
