@@ -304,6 +304,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/survivorship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["survivorship_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survivorship/{attribute}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["survivorship_read"];
+        put: operations["survivorship_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survivorship/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["survivorship_dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/channels": {
         parameters: {
             query?: never;
@@ -1201,7 +1249,9 @@ export interface operations {
             query?: {
                 at?: string;
             };
-            header?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1225,6 +1275,33 @@ export interface operations {
                             blocked: boolean;
                             firstSeen: string;
                         }[];
+                        golden: {
+                            [key: string]: {
+                                value: string | number | boolean | {
+                                    [key: string]: string | number | boolean;
+                                };
+                                source: string;
+                                channel: string;
+                                observedAt: string;
+                                verified: boolean;
+                                event: string;
+                                times: number;
+                                why: "only" | "verified" | ("most_trusted_source" | "most_recent" | "most_complete" | "most_frequent") | "tie_break";
+                                losers: {
+                                    value: string | number | boolean | {
+                                        [key: string]: string | number | boolean;
+                                    };
+                                    source: string;
+                                    channel: string;
+                                    observedAt: string;
+                                    verified: boolean;
+                                    event: string;
+                                    times: number;
+                                    lostBy: "only" | "verified" | ("most_trusted_source" | "most_recent" | "most_complete" | "most_frequent") | "tie_break";
+                                }[];
+                                lost: number;
+                            };
+                        };
                     };
                 };
             };
@@ -1499,6 +1576,145 @@ export interface operations {
                 content: {
                     "application/json": {
                         act: string;
+                    };
+                };
+            };
+        };
+    };
+    survivorship_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attribute: string;
+                            version: number;
+                            criteria: ("most_trusted_source" | "most_recent" | "most_complete" | "most_frequent")[];
+                            sources: string[];
+                            note: string;
+                            author: string;
+                            createdAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    survivorship_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attribute: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            attribute: string;
+                            version: number;
+                            criteria: ("most_trusted_source" | "most_recent" | "most_complete" | "most_frequent")[];
+                            sources: string[];
+                            note: string;
+                            author: string;
+                            createdAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    survivorship_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attribute: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    criteria: ("most_trusted_source" | "most_recent" | "most_complete" | "most_frequent")[];
+                    sources: string[];
+                    note: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        attribute: string;
+                        version: number;
+                        criteria: ("most_trusted_source" | "most_recent" | "most_complete" | "most_frequent")[];
+                        sources: string[];
+                        note: string;
+                        author: string;
+                        createdAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    survivorship_dry_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attribute: string;
+                    criteria: ("most_trusted_source" | "most_recent" | "most_complete" | "most_frequent")[];
+                    sources: string[];
+                    last: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                        changed: number;
+                        samples: {
+                            person: string;
+                            attribute: string;
+                            before: string | number | boolean | {
+                                [key: string]: string | number | boolean;
+                            };
+                            after: string | number | boolean | {
+                                [key: string]: string | number | boolean;
+                            };
+                        }[];
                     };
                 };
             };
