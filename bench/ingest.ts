@@ -166,7 +166,7 @@ async function copy(bench: Bench, run: string, events: number): Promise<number> 
   const begin = performance.now()
   for (let from = 0; from < events; from += perCommit) {
     const file = join(folder, String(from))
-    await sql.unsafe(`begin; copy identity.fragment from '${file}.fragment'; copy events.seen from '${file}.seen';
+    await sql.unsafe(`begin; copy identity.fragment (id, kind, value, root_id, created_at) from '${file}.fragment'; copy events.seen from '${file}.seen';
       copy events.event (id, thread_id, type, channel, source, verified, occurred_at, received_at, fragments, data, context) from '${file}.event'; commit`)
   }
   const rate = (events / (performance.now() - begin)) * 1000

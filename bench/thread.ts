@@ -19,7 +19,7 @@ export async function benchThread(bench: Bench, port: number): Promise<Figure[]>
     // The rows that consumers keep are made here in one go: their cursors are put beyond the end.
     await bench.sql`
       insert into core.consumer (name, shard, shards, tx, seq, moved_at)
-      select name, shard, shards, '9223372036854775807', 0, ${systemClock.now()} from (values ('events.thread', 0, 2), ('events.thread', 1, 2), ('events.tally', 0, 1)) c (name, shard, shards)
+      select name, shard, shards, '9223372036854775807', 0, ${systemClock.now()} from (values ('events.summary', 0, 1), ('identity.link', 0, 1), ('identity.observe', 0, 1), ('identity.profile', 0, 1)) c (name, shard, shards)
       on conflict (name, shard) do update set tx = excluded.tx`
     const key = await makeKey(bench.sql, { name: 'Console', role: 'agent' })
     await fill(bench, 0, small)
@@ -62,7 +62,7 @@ async function fill(bench: Bench, from: number, to: number): Promise<void> {
     insert into events.thread select thread_id, min(occurred_at), max(occurred_at), 'Product Viewed', 'web', count(*), array['web'], array['Product Viewed']
     from events.event group by thread_id on conflict (thread_id) do update set events = excluded.events`)
   await bench.sql.unsafe(
-    `insert into identity.fragment select thread_id, 'user_id', thread_id::text, thread_id, first_at from events.thread on conflict do nothing`,
+    `insert into identity.fragment (id, kind, value, root_id, created_at) select thread_id, 'user_id', thread_id::text, thread_id, first_at from events.thread on conflict do nothing`,
   )
   await bench.sql`vacuum analyze events.event`
   await bench.sql`vacuum analyze events.thread`

@@ -1,14 +1,15 @@
 import { consumeOnce, isAfter, startConsumers } from './core/consumer.ts'
 import type { Context } from './core/context.ts'
-import { eventConsumers } from './events/consumers.ts'
-import { readHead, readLogHeads, readLogSightings } from './events/read.ts'
-import { linkConsumer } from './identity/consumers.ts'
+import { summaryConsumer } from './events/consumers.ts'
+import { readHead, readLogPositions, readLogSightings, readLogTold } from './events/read.ts'
+import { linkConsumer, observeConsumer } from './identity/consumers.ts'
 
 /** Every consumer of every module, each with as much of an event as it needs. */
 export function startFollowers(ctx: Context): { stop(): Promise<void> } {
   const running = [
-    startConsumers({ ...ctx, read: readLogHeads }, eventConsumers),
+    startConsumers({ ...ctx, read: readLogPositions }, [summaryConsumer]),
     startConsumers({ ...ctx, read: readLogSightings }, [linkConsumer]),
+    startConsumers({ ...ctx, read: readLogTold }, [observeConsumer]),
   ]
   return {
     stop: async () => {
@@ -25,8 +26,7 @@ export async function followAll(ctx: Pick<Context, 'sql' | 'clock'>): Promise<vo
   const { goal } = await readHead(ctx.sql)
   for (let { head } = await readHead(ctx.sql); isAfter(goal, head); { head } = await readHead(ctx.sql))
     await new Promise((done) => setTimeout(done, 2))
-  for (const consumer of eventConsumers)
-    for (let shard = 0; shard < (consumer.shards ?? 1); shard++)
-      while (await consumeOnce({ ...ctx, read: readLogHeads }, consumer, shard));
+  while (await consumeOnce({ ...ctx, read: readLogPositions }, summaryConsumer));
   while (await consumeOnce({ ...ctx, read: readLogSightings }, linkConsumer));
+  while (await consumeOnce({ ...ctx, read: readLogTold }, observeConsumer));
 }

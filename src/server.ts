@@ -1,7 +1,9 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { join } from 'node:path'
 import { firstAdmin } from './access/first_admin.ts'
 import { boot, fail, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
-import { loadDemo } from './channels/demo/load.ts'
+import { needsDemo } from './channels/demo/load.ts'
 import { startImports } from './channels/import/worker.ts'
 import { startLive } from './events/live.ts'
 import { ensurePartitions } from './events/partitions.ts'
@@ -12,6 +14,7 @@ import { buildApp } from './http/app.ts'
 const { settings, log } = readEnvironment()
 let ready = false
 let stopping = false
+let loading: ChildProcess | undefined
 
 const booted = await boot(settings, log, 'hilo server').catch(fail)
 const { ctx } = booted
@@ -28,7 +31,7 @@ const hourly = setInterval(
     ),
   3_600_000,
 )
-if (settings.demo) await showDemo()
+if (settings.demo && (await needsDemo(ctx.sql))) await showDemo()
 ready = true
 print()
 
@@ -39,6 +42,7 @@ async function stop(signal: string): Promise<void> {
   ready = false
   log.info({ signal }, 'Stopping.')
   clearInterval(hourly)
+  loading?.kill('SIGKILL')
   const late = setTimeout(() => process.exit(1), 15_000)
   late.unref()
   await app.close()
@@ -50,24 +54,14 @@ async function stop(signal: string): Promise<void> {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal))
 
-/** Loads the demo into an empty database, with a bar. The server serves without it when it cannot be loaded. */
+/** Loads the demo into an empty database, in a process of its own (src/demo.ts). The server serves without it when that fails. */
 async function showDemo(): Promise<void> {
-  const screen = process.stderr
-  let shown = -1
-  try {
-    await loadDemo(ctx, app, ({ part, what }) => {
-      const percent = Math.floor(part * 100)
-      if (percent === shown || (!screen.isTTY && percent < shown + 20)) return
-      shown = percent
-      const bar = '█'.repeat(Math.round(part * 30)).padEnd(30, '░')
-      screen.write(
-        `${screen.isTTY ? '\r' : ''}  Loading the demo ${bar} ${String(percent).padStart(3)} % (${what})${screen.isTTY ? '' : '\n'}`,
-      )
-    })
-    if (shown >= 0 && screen.isTTY) screen.write('\r\x1b[K')
-  } catch (error) {
-    if (!stopping) log.error({ err: error }, 'The demo could not be loaded; the next start goes on with it.')
-  }
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'demo.ts')], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  loading = child
+  await new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()))
+  loading = undefined
 }
 
 function print(): void {

@@ -81,6 +81,24 @@ describe('quarantine', () => {
     }
   })
 
+  it('makes a message under a used id another one when it is repaired to have an id of its own', async () => {
+    await world.send(key, [viewed('used', { product_id: 'A' })])
+    await world.send(key, [viewed('used', { product_id: 'B' })])
+    const item = await waiting('used')
+    assert.equal(item.reasons[0].code, 'message_id_reused')
+    assert.equal((await call('POST', `/v1/quarantine/${item.id}/replay`)).json().outcome, 'quarantined')
+    await call('PUT', `/v1/quarantine/${item.id}/repair`, { raw: { ...item.raw, messageId: 'used-2' } })
+    const replayed = (await call('POST', `/v1/quarantine/${item.id}/replay`)).json()
+    assert.equal(replayed.outcome, 'accepted')
+    assert.notEqual(replayed.item.eventId, item.eventId)
+    assert.equal(
+      (await call('GET', '/v1/events?type=Product%20Viewed&limit=200'))
+        .json()
+        .items.filter((one: { data: { product_id: string } }) => one.data.product_id === 'B').length,
+      1,
+    )
+  })
+
   it('answers a repeated replay with the first answer when both carry the same Idempotency-Key', async () => {
     await world.send(key, [viewed('q4', {})])
     const item = await waiting('q4')

@@ -8,6 +8,7 @@ import { contractsInForce, currentContracts, type Contracts } from '../events/co
 import { ensurePartitions } from '../events/partitions.ts'
 import {
   lockWaiting,
+  moveEventId,
   mustWait,
   readQuarantine,
   readWaiting,
@@ -149,6 +150,8 @@ async function replay(
     )
   for (const [i, { item, raw }] of repairs.entries()) {
     const one = prepared[i]!
+    if ('event' in one && one.event.id !== item.eventId && outcomes[i] !== 'reused')
+      await moveEventId(tx, item.id, one.event.id)
     if ('broken' in one) await saveRepair(tx, item.id, stringify(raw) ?? 'null', one.broken.reasons)
     else if (outcomes[i] === 'reused')
       await saveRepair(tx, item.id, stringify(raw) ?? 'null', [
@@ -178,11 +181,16 @@ async function withContracts<T>(ctx: Context, work: (contracts: Contracts) => Pr
   }
 }
 
-/** Reads a raw message anew and keeps the id, channel, source and receiving time that it came with. */
+/**
+ * Reads a raw message anew and keeps the id, channel, source and receiving time that it came with. One that was repaired to have
+ * another message id is another message, with an id of its own.
+ */
 function read(ctx: Context, readers: Readers, contracts: Contracts, item: StoredItem, raw: unknown): Prepared {
   const reader = readers.get(item.protocol)
   if (!reader)
     throw new Problem('conflict', `The channel folder ${item.protocol}, which this message came by, is not installed.`)
   const source = { id: item.source, channel: item.channel, trust: item.trust }
-  return prepare(ctx, contracts, source, reader(raw), new Date(item.receivedAt), { eventId: item.eventId })
+  const message = reader(raw)
+  const known = (message.messageId ?? null) === item.messageId ? { eventId: item.eventId } : undefined
+  return prepare(ctx, contracts, source, message, new Date(item.receivedAt), known)
 }

@@ -163,6 +163,7 @@ function repairRoutes(app: App, ctx: Context, readers: Readers): void {
   app.put(
     '/v1/quarantine/:id/repair',
     {
+      bodyLimit: 2 * 1024 * 1024,
       schema: {
         tags: ['quarantine'],
         summary: 'Store a repaired message and learn what is still wrong',
@@ -178,8 +179,8 @@ function repairRoutes(app: App, ctx: Context, readers: Readers): void {
       config: { permission: 'quarantine.write' },
     },
     async (request) => {
-      if ((stringify(request.body.raw) ?? '').length > 200_000)
-        throw new Problem('body_too_large', 'A message has at most 200,000 characters.')
+      if ((stringify(request.body.raw) ?? '').length > 1_000_000)
+        throw new Problem('body_too_large', 'A message has at most 1,000,000 characters.')
       return repairItem(ctx, readers, request.params.id, request.body.raw)
     },
   )

@@ -39,6 +39,9 @@ export type ReadLog<Entry extends Position> = (
   shard: Shard,
 ) => Promise<Entry[]>
 
+/** Milliseconds between two steps of a consumer that has caught up. */
+const linger = 50
+
 type Parts<Entry extends Position> = { sql: Sql; clock: Clock; log: Log; wake: Wake; read: ReadLog<Entry> }
 
 /**
@@ -97,6 +100,8 @@ export function startConsumers<Entry extends Position>(
       sleepers.add(done)
     })
 
+  const rest = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+
   async function run(consumer: Consumer<Entry>, shard: number): Promise<void> {
     let failures = 0
     while (!stopped) {
@@ -104,6 +109,8 @@ export function startConsumers<Entry extends Position>(
         const handled = await consumeOnce(parts, consumer, shard)
         failures = 0
         if (!handled && !stopped) await pause(handled === undefined ? 500 : 1000)
+        // Under load a moment's rest makes one step of many: far fewer transactions for the same entries.
+        else if (handled! < (consumer.batch ?? 1000) && !stopped) await rest(linger)
       } catch (error) {
         failures++
         if (!isConnectionError(error))

@@ -17,13 +17,13 @@ export const eventsAudit: Record<string, string> = {
   'threads count every event up to where their consumer stands': `
     select t.thread_id from (
       select e.thread_id, count(*) as events from events.event e
-      join core.consumer_position c on c.name = 'events.thread' and c.shard = (uuid_hash(e.thread_id) & 2147483647) % c.shards
+      join core.consumer_position c on c.name = 'events.summary'
       where (e.tx, e.seq) <= (c.tx, c.seq) group by e.thread_id
     ) e left join events.thread t using (thread_id)
     where t.events is distinct from e.events limit 10`,
   'the tally counts every event up to where its consumer stands': `
     select t.total, e.total from (select coalesce(sum(events), 0) as total from events.tally) t,
-      (select count(*) as total from events.event e join core.consumer_position c on c.name = 'events.tally' where (e.tx, e.seq) <= (c.tx, c.seq)) e
+      (select count(*) as total from events.event e join core.consumer_position c on c.name = 'events.summary' where (e.tx, e.seq) <= (c.tx, c.seq)) e
     where t.total <> e.total`,
   'no contract skips a version': `
     select channel, type from events.contract group by channel, type having count(*) <> max(version)`,

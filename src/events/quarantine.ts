@@ -134,6 +134,11 @@ export async function saveRepair(tx: Tx, id: string, repaired: string, reasons: 
   await tx`update events.quarantine set repaired = ${repaired} ${kept} where id = ${id} and state = 'waiting'`
 }
 
+/** Says which event an item became, when its repair made it another message. */
+export async function moveEventId(tx: Tx, id: string, eventId: string): Promise<void> {
+  await tx`update events.quarantine set event_id = ${eventId} where id = ${id}`
+}
+
 /** Ends the waiting of items: replayed as events, or discarded for a reason. */
 export async function resolveItems(
   tx: Tx,

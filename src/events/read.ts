@@ -35,9 +35,6 @@ const columns = (query: Query) => query`
   e.id, e.thread_id as "threadId", e.type, e.channel, e.source, e.verified, e.session, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.fragments,
   e.data, e.context, e.tx::text, e.seq::text`
 
-/** What most consumers need of an event: not its data, which costs most of the reading. */
-export type LoggedHead = Position & Pick<LoggedEvent, 'threadId' | 'type' | 'channel' | 'occurredAt' | 'receivedAt'>
-
 /** As callers see it. */
 export function asEvent(row: LoggedEvent): Event {
   const { tx, seq, fragments: _, occurredAt, receivedAt, ...event } = row
@@ -71,27 +68,51 @@ export async function readLog(query: Query, after: Position, limit: number, shar
   >`select ${columns(query)} ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
 }
 
-/** As readLog, without data and context. */
-export async function readLogHeads(query: Query, after: Position, limit: number, shard?: Shard): Promise<LoggedHead[]> {
-  return query<LoggedHead[]>`
-    select e.thread_id as "threadId", e.type, e.channel, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.tx::text, e.seq::text
-    ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
+/** As readLog, of the places alone: for a consumer that lets the database look at the range itself. */
+export async function readLogPositions(
+  query: Query,
+  after: Position,
+  limit: number,
+  shard?: Shard,
+): Promise<Position[]> {
+  return query<
+    Position[]
+  >`select e.tx::text, e.seq::text ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
 }
 
-/** An event that tells something about who is who. */
+/** What an event tells about who is who; all but its place is null when it tells nothing. */
 export type Sighting = Position &
-  Pick<LoggedEvent, 'id' | 'channel' | 'source' | 'verified' | 'receivedAt' | 'fragments'>
+  ({ id: null } | Pick<LoggedEvent, 'id' | 'channel' | 'source' | 'verified' | 'receivedAt' | 'fragments'>)
 
-/** As readLog, of events that carry several identifiers or come from a verified source; without their data. */
+/**
+ * As readLog, of events that carry several identifiers or come from a verified source, without their data. Of the others it gives the
+ * place, so that the cursor moves past them.
+ */
 export async function readLogSightings(
   query: Query,
   after: Position,
   limit: number,
   shard?: Shard,
 ): Promise<Sighting[]> {
+  const telling = query`case when e.verified or cardinality(e.fragments) > 1 then`
   return query<Sighting[]>`
-    select e.id, e.channel, e.source, e.verified, e.received_at as "receivedAt", e.fragments, e.tx::text, e.seq::text
-    ${afterPosition(query, after, shard)} and (e.verified or cardinality(e.fragments) > 1) order by e.tx, e.seq limit ${limit}`
+    select ${telling} e.id end as id, ${telling} e.channel end as channel, ${telling} e.source end as source, ${telling} e.verified end as verified,
+      ${telling} e.received_at end as "receivedAt", ${telling} e.fragments end as fragments, e.tx::text, e.seq::text
+    ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
+}
+
+/** What an event told about its person: the traits of an `identify`, or those that another carries in its context; null when none. */
+export type Told = Position &
+  Pick<LoggedEvent, 'id' | 'threadId' | 'channel' | 'source' | 'verified' | 'occurredAt' | 'receivedAt'> & {
+    traits: unknown
+  }
+
+/** As readLog, with nothing of the data but traits: entries without any are read too, so that the cursor moves past them once. */
+export async function readLogTold(query: Query, after: Position, limit: number, shard?: Shard): Promise<Told[]> {
+  return query<Told[]>`
+    select e.id, e.thread_id as "threadId", e.channel, e.source, e.verified, e.occurred_at as "occurredAt", e.received_at as "receivedAt",
+      case when e.type = 'identify' then e.data else e.context -> 'traits' end as traits, e.tx::text, e.seq::text
+    ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
 }
 
 /** As readLog, of some threads only. */

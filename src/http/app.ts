@@ -80,7 +80,9 @@ function createServer(ctx: Context): App {
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(request, reply, toProblem(error)),
     clientErrorHandler: refuseUnreadable,
-    requestTimeout: 60_000,
+    // An upload may take an hour, but no connection stays silent for long.
+    requestTimeout: 3_600_000,
+    connectionTimeout: 75_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: true as const,
     routerOptions: { maxParamLength: 300 },

@@ -4,6 +4,7 @@ import type { Sighting } from '../events/read.ts'
 import { isBlocked } from './blocked.ts'
 import { lockGraph, regroup } from './regroup.ts'
 
+type Telling = Exclude<Sighting, { id: null }>
 type Pair = {
   id: string
   a: string
@@ -19,7 +20,9 @@ type Pair = {
  * Links the identifiers that were seen together, in one set-based step for a whole batch of events: the strongest of an event with
  * each other one. What was linked before is not linked again. Evidence is the first event that showed it.
  */
-export async function linkSightings(tx: Tx, sightings: Sighting[]): Promise<void> {
+export async function linkSightings(tx: Tx, entries: Sighting[]): Promise<void> {
+  const sightings = entries.filter((entry): entry is Telling => entry.id !== null)
+  if (!sightings.length) return
   await lockGraph(tx)
   const verified = await markVerified(tx, sightings)
   const linked = await insertLinks(tx, pairsOf(sightings))
@@ -30,7 +33,7 @@ export async function linkSightings(tx: Tx, sightings: Sighting[]): Promise<void
 /** Events of one batch were received at the same millisecond: the microseconds keep them in the log's order. */
 const orderedAt = (at: Date, i: number) => at.toISOString().replace('Z', `${String(i).padStart(3, '0')}Z`)
 
-function pairsOf(sightings: Sighting[]): Pair[] {
+function pairsOf(sightings: Telling[]): Pair[] {
   const pairs = new Map<string, Pair>()
   for (const [i, { id: event, channel, source, verified, receivedAt: at, fragments }] of sightings.entries()) {
     const [strongest, ...others] = fragments as [string, ...string[]]
@@ -54,7 +57,7 @@ function pairsOf(sightings: Sighting[]): Pair[] {
 }
 
 /** Identifiers that a system of the retailer uses are known from then on. Answers the roots of those that were not before. */
-async function markVerified(tx: Tx, sightings: Sighting[]): Promise<string[]> {
+async function markVerified(tx: Tx, sightings: Telling[]): Promise<string[]> {
   const first = new Map<string, Date>()
   for (const { verified, fragments, receivedAt } of sightings)
     if (verified) for (const id of fragments) if (!first.has(id)) first.set(id, receivedAt)

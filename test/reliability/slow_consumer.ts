@@ -7,12 +7,12 @@ import { startConsumers } from '#core/consumer.ts'
 import { connect } from '#core/db.ts'
 import { createLog } from '#core/log.ts'
 import { createWake } from '#core/wake.ts'
-import { readLogHeads } from '#events/read.ts'
+import { readLog } from '#events/read.ts'
 
 const [url, process_name] = process.argv.slice(2) as [string, string]
 const sql = connect(url, { max: 4, name: process_name })
 const wake = await createWake(sql)
-startConsumers({ sql, clock: systemClock, log: createLog('fatal'), wake, read: readLogHeads }, [
+startConsumers({ sql, clock: systemClock, log: createLog('fatal'), wake, read: readLog }, [
   {
     name: 'test.slow',
     shards: 2,

@@ -5,7 +5,7 @@ import { keyCreate } from '../../access/key_create.ts'
 import { keyRevoke } from '../../access/key_revoke.ts'
 import type { KeyInput } from '../../access/schema.ts'
 import type { Context } from '../../core/context.ts'
-import { transaction, type Tx } from '../../core/db.ts'
+import { transaction, type Query, type Tx } from '../../core/db.ts'
 import type { App } from '../../core/route.ts'
 import { listEvents } from '../../events/read.ts'
 import { mishaps, stories } from './stories.ts'
@@ -46,6 +46,12 @@ export async function loadDemo(
     await claim`select pg_advisory_unlock(hashtext('hilo.demo'))`.catch(() => {})
     claim.release()
   }
+}
+
+/** Whether the demo is to be loaded, or gone on with: the database is empty, or it was broken off. */
+export async function needsDemo(query: Query): Promise<boolean> {
+  const [found] = await query<{ loaded: boolean }[]>`select keys is null as loaded from channels.demo`
+  return found ? !found.loaded : !(await listEvents(query, { limit: 1 })).items.length
 }
 
 /** Begins, or finds what was begun; undefined when the demo is loaded or others have filled the database. */
