@@ -335,6 +335,33 @@ create table identity.link (
   constraint link_pkey PRIMARY KEY (id)
 );
 
+create table identity.observation (
+  fragment_id uuid not null,
+  attribute text not null,
+  event_id uuid not null,
+  value jsonb not null,
+  source text not null,
+  channel text not null,
+  verified boolean not null,
+  observed_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint observation_pkey PRIMARY KEY (fragment_id, attribute, event_id),
+  constraint observation_value_check CHECK ((jsonb_typeof(value) = ANY (ARRAY['string'::text, 'number'::text, 'boolean'::text, 'object'::text])))
+);
+
+create table identity.survivorship (
+  attribute text not null,
+  version integer not null,
+  criteria text[] not null,
+  sources text[] not null,
+  note text not null,
+  author text not null,
+  created_at timestamp with time zone not null,
+  constraint survivorship_criteria_check CHECK (((cardinality(criteria) > 0) AND (criteria <@ ARRAY['most_trusted_source'::text, 'most_recent'::text, 'most_complete'::text, 'most_frequent'::text]))),
+  constraint survivorship_pkey PRIMARY KEY (attribute, version),
+  constraint survivorship_version_check CHECK ((version > 0))
+);
+
 alter table access.invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE;
@@ -368,6 +395,7 @@ CREATE INDEX fragment_value ON identity.fragment USING btree (value text_pattern
 CREATE INDEX link_b ON identity.link USING btree (b, a);
 CREATE INDEX link_held ON identity.link USING btree (made_at, id) WHERE ((revoked_at IS NULL) AND (held = ANY (ARRAY['unique_conflict'::text, 'two_known'::text])));
 CREATE UNIQUE INDEX link_live ON identity.link USING btree (a, b, verified, by_hand) WHERE (revoked_at IS NULL);
+CREATE INDEX observation_recent ON identity.observation USING btree (received_at, attribute, fragment_id);
 
 create view core.consumer_position as
  SELECT name,

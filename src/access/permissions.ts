@@ -21,6 +21,8 @@ export const permissions = {
   'threads.read': ['admin', 'agent', 'associate', 'operations'],
   'people.read': ['admin', 'agent', 'associate', 'operations'],
   'people.write': ['admin', 'agent', 'operations'],
+  'survivorship.read': ['admin', 'analyst', 'agent', 'marketer', 'operations'],
+  'survivorship.write': ['admin', 'operations'],
   'live.read': ['admin', 'analyst', 'agent', 'associate', 'operations'],
   'stats.read': staffRoles,
   'contracts.read': ['admin', 'analyst', 'marketer', 'operations'],

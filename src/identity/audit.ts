@@ -14,4 +14,8 @@ export const identityAudit: Record<string, string> = {
     select f.root_id from identity.fragment f where f.kind in ('user_id', 'loyalty_card')
       and not exists (select 1 from identity.link l join identity.fragment x on x.id = l.a where l.revoked_at is null and l.by_hand and x.root_id = f.root_id)
     group by f.root_id, f.kind having count(*) > 1 limit 10`,
+  'an observation is of a fragment that is there': `
+    select o.fragment_id, o.attribute from identity.observation o left join identity.fragment f on f.id = o.fragment_id where f.id is null limit 10`,
+  'versions of a survivorship rule have no gap': `
+    select attribute from identity.survivorship group by attribute having max(version) <> count(*) limit 10`,
 }

@@ -1,9 +1,13 @@
 import type { Consumer } from '../core/consumer.ts'
-import type { Sighting } from '../events/read.ts'
+import type { Sighting, Told } from '../events/read.ts'
 import { linkSightings } from './link_sightings.ts'
+import { observe } from './observe.ts'
 
 /**
  * Follows the log and links. One shard: who is who is decided by one writer at a time, in the order of the log, so two processes
  * give what one gives.
  */
 export const linkConsumer: Consumer<Sighting> = { name: 'identity.link', batch: 1000, handle: linkSightings }
+
+/** Follows the log and writes down what was told about people. */
+export const observeConsumer: Consumer<Told> = { name: 'identity.observe', batch: 1000, handle: observe }

@@ -3,7 +3,7 @@ import type { Query, Tx } from '../core/db.ts'
 /** A person as this module knows one: by fragments. */
 export type Person = { fragments: string[]; identifiers: { kind: string; value: string }[] }
 
-/** The person's identifiers and the links between them, with their evidence. */
+/** The person's identifiers, the links between them with their evidence, and what was told about the person. */
 export async function exportPerson(query: Query, person: Person) {
   const identifiers = await query<{ kind: string; value: string; createdAt: Date }[]>`
     select kind, value, created_at as "createdAt" from identity.fragment where id = any(${person.fragments}::uuid[]) order by created_at, id`
@@ -12,7 +12,13 @@ export async function exportPerson(query: Query, person: Person) {
   >`
     select evidence, source, verified, made_at as "madeAt", revoked_at as "revokedAt" from identity.link
     where a = any(${person.fragments}::uuid[]) or b = any(${person.fragments}::uuid[]) order by made_at, id`
+  const observations = await query<
+    { attribute: string; value: unknown; source: string; channel: string; verified: boolean; observedAt: Date }[]
+  >`
+    select attribute, value, source, channel, verified, observed_at as "observedAt" from identity.observation
+    where fragment_id = any(${person.fragments}::uuid[]) order by observed_at, attribute, event_id`
   return {
+    observations: observations.map((row) => ({ ...row, observedAt: row.observedAt.toISOString() })),
     identifiers: identifiers.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
     links: links.map((row) => ({
       ...row,
@@ -22,9 +28,11 @@ export async function exportPerson(query: Query, person: Person) {
   }
 }
 
-/** Forgets which identifiers the fragments stood for, and the links. The fragments' ids, keyed hashes, stay on their events. */
+/** Forgets which identifiers the fragments stood for, the links, and what was told. The fragments' ids, keyed hashes, stay on their events. */
 export async function erasePerson(tx: Tx, person: Person): Promise<number> {
   await tx`delete from identity.link where a = any(${person.fragments}::uuid[]) or b = any(${person.fragments}::uuid[])`
   const { count } = await tx`delete from identity.fragment where id = any(${person.fragments}::uuid[])`
+  // After the fragments: who is just writing down what was told holds theirs, and none can be held from here on.
+  await tx`delete from identity.observation where fragment_id = any(${person.fragments}::uuid[])`
   return count
 }

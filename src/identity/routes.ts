@@ -6,11 +6,13 @@ import { once } from '../core/once.ts'
 import { asked, Id, Page, pageQuery, ProblemBody, Time, type App } from '../core/route.ts'
 import { listEvents, listEventsOf } from '../events/read.ts'
 import { Event, ThreadSummary } from '../events/schema.ts'
+import { etagOf, matches, readGoldenPerson } from './golden.ts'
 import { merge, type Act } from './merge.ts'
 import { readLinks, readPerson } from './person.ts'
 import { decideReview, listReviews } from './review.ts'
-import { LinkBody, PersonBody, Review } from './schema.ts'
+import { GoldenPersonBody, LinkBody, PersonBody, Review } from './schema.ts'
 import { split } from './split.ts'
+import { survivorshipRoutes } from './survivorship_routes.ts'
 import { undo } from './undo.ts'
 import { listThreads, readThread } from './threads.ts'
 
@@ -29,6 +31,7 @@ export function identityRoutes(app: App, ctx: Context): void {
   personRoutes(app, ctx)
   graphRoutes(app, ctx)
   reviewRoutes(app, ctx)
+  survivorshipRoutes(app, ctx)
 }
 
 function threadRoutes(app: App, ctx: Context): void {
@@ -101,19 +104,23 @@ function personRoutes(app: App, ctx: Context): void {
     {
       schema: {
         tags: ['people'],
-        summary: 'Read who a person is: all identifiers that are this one person',
-        description: 'Any id that ever stood for the person is good for ever; `id` in the answer is the one in force.',
+        summary: 'Read who a person is, and what is known about her, with where each value came from',
+        description:
+          'Any id that ever stood for the person is good for ever; `id` in the answer is the one in force. Send the ETag as If-None-Match to be told 304 while nothing has changed.',
         operationId: 'person_read',
         params: Params,
         querystring: Type.Object({ at }),
-        response: { 200: PersonBody, ...found },
+        headers: Type.Object({ 'if-none-match': Type.Optional(Type.String({ maxLength: 1000 })) }),
+        response: { 200: GoldenPersonBody, 304: Type.Null({ description: 'It is as it was.' }), ...found },
       },
       config: { permission: 'people.read' },
     },
-    async (request) => {
-      const person = await readPerson(ctx.sql, request.params.id, timeOf(request.query.at))
+    async (request, reply) => {
+      const person = await readGoldenPerson(ctx.sql, request.params.id, timeOf(request.query.at))
       await request.look('person.read', `thread:${person.id}`)
-      return person
+      const etag = etagOf(person)
+      reply.headers({ etag, 'cache-control': 'private, no-cache' })
+      return matches(request.headers['if-none-match'], etag) ? reply.code(304).send(null) : person
     },
   )
   app.get(

@@ -1,4 +1,4 @@
-import Type from 'typebox'
+import Type, { type Static } from 'typebox'
 import { Id, Time } from '../core/route.ts'
 
 /** An identifier as a source claims it: `kind` of identifierKinds, or a namespaced external one such as `pos:customer`. */
@@ -106,3 +106,85 @@ export const Review = Type.Object(
     ],
   },
 )
+
+/** A value that was told: a scalar, or an object of scalars whose parts belong together (an address). */
+export const ObservedValue = Type.Union([
+  Type.String(),
+  Type.Number(),
+  Type.Boolean(),
+  Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
+])
+export type ObservedValue = Static<typeof ObservedValue>
+
+/** What a survivorship rule may ask. That claims never overwrite verified values is no criterion: it always holds, first. */
+export const Criterion = Type.Union([
+  Type.Literal('most_trusted_source'),
+  Type.Literal('most_recent'),
+  Type.Literal('most_complete'),
+  Type.Literal('most_frequent'),
+])
+export type Criterion = Static<typeof Criterion>
+
+const Decision = Type.Union([Type.Literal('only'), Type.Literal('verified'), Criterion, Type.Literal('tie_break')])
+const provenance = {
+  value: ObservedValue,
+  source: Type.String({ description: 'The key, import or webhook that told it last.' }),
+  channel: Type.String(),
+  observedAt: Time,
+  verified: Type.Boolean({ description: 'Whether a system of the retailer told it; else it is only a claim.' }),
+  event: Type.String({ format: 'uuid', description: 'The newest event in which it did.' }),
+  times: Type.Integer({ description: 'How often this source told this value.' }),
+}
+
+/** The value of an attribute that survived, where it came from, why it won, and what it won against. */
+export const GoldenValue = Type.Object({
+  ...provenance,
+  why: Decision,
+  losers: Type.Array(Type.Object({ ...provenance, lostBy: Decision }), {
+    description: 'One for each other value, the strongest rival first; 20 at most.',
+  }),
+  lost: Type.Integer({ description: 'How many other values there are.' }),
+})
+export type GoldenValue = Static<typeof GoldenValue>
+
+const told = { channel: 'pos', source: 'key:0193a1b2', observedAt: at, event: id, verified: true, times: 1 }
+const rival = { ...told, value: 'Anita', channel: 'web', verified: false, lostBy: 'verified' }
+const golden = { firstName: { ...told, value: 'Ana', why: 'verified', losers: [rival], lost: 1 } }
+
+/** Who somebody is, and what is known about her. */
+export const GoldenPersonBody = Type.Object(
+  {
+    ...PersonBody.properties,
+    golden: Type.Record(Type.String(), GoldenValue, {
+      description: 'By attribute, as traits are called in the tracking protocol.',
+    }),
+  },
+  { examples: [{ id, identifiers: [], golden }] },
+)
+
+/** Which value of an attribute survives. */
+export const SurvivorshipRule = Type.Object(
+  {
+    attribute: Type.String({ description: '`*` is for attributes without a rule of their own.' }),
+    version: Type.Integer({ description: '0: as Hilo ships it.' }),
+    criteria: Type.Array(Criterion, { description: 'In the order they are asked.' }),
+    sources: Type.Array(Type.String(), { description: 'Sources or channels, the most trusted first.' }),
+    note: Type.String(),
+    author: Type.String(),
+    createdAt: Type.Union([Time, Type.Null()]),
+  },
+  {
+    examples: [
+      {
+        attribute: 'birthday',
+        version: 1,
+        criteria: ['most_trusted_source', 'most_recent'],
+        sources: ['pos', 'web'],
+        note: 'Tills ask for a document.',
+        author: 'Ana',
+        createdAt: at,
+      },
+    ],
+  },
+)
+export type SurvivorshipRule = Static<typeof SurvivorshipRule>
