@@ -27,7 +27,7 @@ export async function addConsole(
   })
   return async (request, reply) => {
     if (
-      request.method !== 'GET' ||
+      !['GET', 'HEAD'].includes(request.method) ||
       (request.url !== '/' && !request.headers.accept?.includes('text/html')) ||
       /^\/(v1|assets|docs|beacon)\//.test(request.url)
     )
