@@ -21,8 +21,21 @@ const mends: Record<string, [before: string, after: string][]> = {
       'socket.removeAllListeners()\n    socket = null',
       'socket.removeAllListeners()\n    socket = chunk = nextWriteTimer = null',
     ],
-    // A statement that broke off with its connection was waited for at the end of the pool.
-    ['closedTime = performance.now()\n    hadError', 'query = null\n    closedTime = performance.now()\n    hadError'],
+    // A connection that was lost while it asked for the types of arrays ended the process: nobody waits for that.
+    ['return fetchArrayTypes()\n', 'return fetchArrayTypes().catch(() => {})\n'],
+    // What was said on a connection after it had failed stayed in its queue: on the next one every answer then went to the
+    // statement before it. And the end of the pool waited for what was never answered.
+    [
+      '    if (initial)\n      return reconnect()\n\n    !hadError && (query || sent.length) && error(',
+      `    const left = query ? [query] : []
+    while (sent.length) left.push(sent.shift())
+    query = null
+    left.forEach(q => queryError(q, Errors.connection('CONNECTION_CLOSED', options, socket)))
+    if (initial)
+      return reconnect()
+
+    !hadError && (query || sent.length) && error(`,
+    ],
   ],
   '/postgres/src/index.js': [
     // The rest of a transaction whose connection was lost ran outside of it, on the connection that came after.

@@ -41,8 +41,15 @@ test('every acknowledged event is there exactly once, however often servers and 
   const page = followFeed(() => servers.map((server) => server.url), headers)
   await page.open
   const generator = startGenerator(() => servers.map((server) => server.url), key.secret, { workers: 8, size: 40 })
-  const killed = await killAll()
-  await generator.stop()
+  let killed
+  try {
+    killed = await killAll()
+  } catch (error) {
+    await page.close()
+    throw error
+  } finally {
+    await generator.stop()
+  }
   assert.deepEqual(generator.wrong, [], 'no answer but 200, 429 and 503')
   const sql = connect(embeddedDatabase(dataDir).url)
   try {

@@ -38,7 +38,7 @@ export function startGenerator(
       for (let attempt = 0; !(await post(urls()[(worker + n + attempt) % urls().length]!, body)); attempt++) {
         retries++
         // Gives up only what was never acknowledged.
-        if (stopping.signal.aborted && attempt > 200) return
+        if (stopping.signal.aborted && attempt > 300) return
         await new Promise((done) => setTimeout(done, 20))
       }
       for (const { messageId, broken } of batch) acknowledged.set(messageId, { broken })
