@@ -7,7 +7,15 @@ import { threadOf } from './threads.ts'
 import { transaction } from '#core/db.ts'
 import { testWorld, type World } from '../../test/world.ts'
 
-type Value = { value: unknown; channel: string; verified: boolean; event: string; times: number; why: string }
+type Value = {
+  value: unknown
+  channel: string
+  observedAt: string
+  verified: boolean
+  event: string
+  times: number
+  why: string
+}
 type Golden = Record<string, Value & { losers: { value: unknown; lostBy: string }[]; lost: number }>
 
 describe('the golden record', () => {
@@ -78,6 +86,14 @@ describe('the golden record', () => {
     await tell(shop, { ...seen, messageId: 'b1' }, { ...seen, messageId: 'b2' })
     const { language } = await golden(user('bea'))
     assert.deepEqual([language!.value, language!.times], ['es', 2])
+    await tell(
+      shop,
+      { ...seen, messageId: 'b3', timestamp: '2026-02-02T00:00:00Z' },
+      { ...seen, messageId: 'b4', timestamp: '2026-01-01T00:00:00Z' },
+    )
+    const thread = (await world.app.inject({ url: `/v1/people/${user('bea')}/thread`, headers })).json().items
+    const { observedAt, event, times } = (await golden(user('bea'))).language!
+    assert.deepEqual([observedAt, event, times], [thread[0].occurredAt, thread[0].id, 4])
   })
 
   it('is that of both after a merge, and exactly what it was after the merge is undone', async () => {
@@ -219,16 +235,15 @@ describe('the golden record', () => {
     assert.equal((await tried({ attribute: '*', ...rule })).people, 1, 'a rule for all leaves what has one of its own')
   })
 
-  it('passes its audits, which find an observation of nobody', async () => {
+  it('passes its audits, which find an observation of nobody and a rule whose version is missing', async () => {
     await tell(shop, identify('mia', { firstName: 'Mia' }))
-    const broken = async () => {
-      const found = []
-      for (const [sentence, query] of Object.entries(identityAudit))
-        if ((await world.database.sql.unsafe(query)).length) found.push(sentence)
-      return found
-    }
-    assert.deepEqual(await broken(), [])
+    const rule = { criteria: ['most_recent'], sources: [], note: '', version: 0 }
+    await put('firstName', rule)
+    const found = async (sentence: string) => (await world.database.sql.unsafe(identityAudit[sentence]!)).length
+    const [lost, gap] = ['an observation is of a fragment that is there', 'versions of a survivorship rule have no gap']
+    assert.deepEqual([await found(lost), await found(gap)], [0, 0])
     await world.database.sql`update identity.observation set fragment_id = event_id`
-    assert.deepEqual(await broken(), ['an observation is of a fragment that is there'])
+    await world.database.sql`update identity.survivorship set version = 2`
+    assert.deepEqual([await found(lost), await found(gap)], [1, 1])
   })
 })

@@ -1,4 +1,5 @@
 import type { Query } from '../core/db.ts'
+import { observationColumns, sourceAndValue } from './golden.ts'
 import type { ObservedValue } from './schema.ts'
 import { survive, type Observation } from './survive.ts'
 import { checkRule, rulesInForce, type RuleInput } from './survivorship.ts'
@@ -62,8 +63,7 @@ function readLastTold(
       select f.root_id from recent r join identity.fragment f on f.id = r.fragment_id
       group by f.root_id order by max(r.received_at) desc, f.root_id limit ${last}
     )
-    select p.root_id as person, o.attribute, o.value, o.source, o.channel, o.verified, count(*) as times,
-      (extract(epoch from max(o.observed_at)) * 1000)::float8 as "observedAt", (array_agg(o.event_id order by o.observed_at desc, o.event_id))[1] as event
+    select p.root_id as person, ${observationColumns(query)}
     from people p join identity.fragment f using (root_id) join identity.observation o on o.fragment_id = f.id ${wanted}
-    group by p.root_id, o.attribute, o.value, o.source, o.channel, o.verified`
+    group by p.root_id, ${sourceAndValue(query)}`
 }
