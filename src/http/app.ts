@@ -18,6 +18,7 @@ import { securityHeaders } from './headers.ts'
 import { liveRoutes } from './live.ts'
 import { addOpenapi } from './openapi.ts'
 import { operationsRoutes } from './operations.ts'
+import { privacyRoutes } from './privacy_routes.ts'
 import { addValidation } from './validation.ts'
 
 export type AppOptions = {
@@ -51,6 +52,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   accessRoutes(app, ctx)
   eventRoutes(app, ctx)
   identityRoutes(app, ctx)
+  privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)
   app.get('/openapi.json', { schema: { hide: true }, config: { permission: 'docs' } }, async () => app.swagger())

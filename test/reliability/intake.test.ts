@@ -159,7 +159,7 @@ describe('what comes in', () => {
   })
 
   it('is set apart when the database refuses it for a reason nobody foresaw, and holds up no other message', async () => {
-    const own = await testWorld()
+    const own = await testWorld({ env: { LOG_LEVEL: 'silent' } })
     await own.ctx.sql.unsafe(`
       create function public.refuse() returns trigger language plpgsql as $$ begin
         if new.data ? 'poison' then raise exception 'cannot hold this' using errcode = '22000'; end if;
