@@ -20,7 +20,7 @@ export const stories: Story[] = [
         name: 'Sofía Márquez',
         user: 'u-1042',
         email: 'sofia.marquez@correo.example',
-        phone: '+525512345678',
+        phone: '+525512893467',
         card: '5501-0042',
         laptop: 'web-7f3a-sofia',
         app: 'app-51c2-sofia',
@@ -68,7 +68,7 @@ export const stories: Story[] = [
         {
           message_id: 'wamid.s1',
           conversation_id: 'wa-88',
-          phone: '+525512345678',
+          phone: '+525512893467',
           text: 'Hola, ¿tienen el vestido de lino azul en talla S?',
         },
       ],
@@ -152,7 +152,7 @@ export const stories: Story[] = [
         name: 'Diego Ramírez',
         user: 'u-1077',
         email: 'diego.ramirez@correo.example',
-        phone: '+525587654321',
+        phone: '+525587142936',
         card: '5501-0077',
         mobile: 'web-a91b-diego',
         laptop: 'web-c044-diego',
@@ -182,7 +182,7 @@ export const stories: Story[] = [
         'web',
         'identify',
         'user mobile',
-        { email: 'diego.ramirez@correo.example', firstName: 'Diego', lastName: 'Ramírez', phone: '+525587654321' },
+        { email: 'diego.ramirez@correo.example', firstName: 'Diego', lastName: 'Ramírez', phone: '+525587142936' },
       ],
       ['11d 22:18', 'web', 'Signed Up', 'user mobile', { method: 'email' }],
       [
@@ -286,7 +286,7 @@ export const stories: Story[] = [
         '9d 19:33',
         'call-centre',
         'Call Ended',
-        'phone',
+        'user phone',
         {
           call_id: 'call-3301',
           direction: 'inbound',
@@ -432,7 +432,7 @@ export const stories: Story[] = [
   },
   {
     name: 'mateo',
-    told: 'Mateo compra dos veces de forma anónima en la tienda: sin tarjeta, solo queda el recibo; a la tercera da su correo.',
+    told: 'Mateo compra dos veces de forma anónima en la tienda: sin tarjeta, solo queda el recibo; a la tercera da su correo y registra los recibos de antes.',
     offset: mexico,
     person: 'mateo',
     people: { mateo: { name: 'Mateo Cruz', email: 'mateo.cruz@correo.example', phone: '+525533302211' } },
@@ -476,8 +476,12 @@ export const stories: Story[] = [
         '5d 20:15',
         'whatsapp',
         'Message Sent',
-        'whatsapp',
-        { message_id: 'wamid.m2', conversation_id: 'wa-131', text: 'Claro, en cualquier tienda, con tu recibo.' },
+        'email whatsapp',
+        {
+          message_id: 'wamid.m2',
+          conversation_id: 'wa-131',
+          text: 'Claro, Mateo: en cualquier tienda, con el recibo que te llegó por correo.',
+        },
       ],
       [
         '2d 13:05',
@@ -486,6 +490,8 @@ export const stories: Story[] = [
         'email receipt',
         order('R2-8560', 'MXN', ['LINO-CAM-BL'], { ...polanco, reason: 'color' }),
       ],
+      ['2d 13:09', 'pos', 'Receipt Registered', 'email receipt', { ...polanco, order_id: 'R2-8120' }],
+      ['2d 13:10', 'pos', 'Receipt Registered', 'email receipt', { ...polanco, order_id: 'R2-8377' }],
     ],
   },
   {
