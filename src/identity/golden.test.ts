@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { identityAudit } from './audit.ts'
 import { etagOf, matches } from './golden.ts'
+import { observe } from './observe.ts'
 import { erasePerson, exportPerson } from './privacy.ts'
 import { threadOf } from './threads.ts'
-import { transaction } from '#core/db.ts'
+import { transaction, type Tx } from '#core/db.ts'
 import { testWorld, type World } from '../../test/world.ts'
 
 type Value = {
@@ -165,6 +166,33 @@ describe('the golden record', () => {
     await world.settle()
     assert.deepEqual((await exportPerson(world.ctx.sql, person)).observations, [])
     assert.equal((await get(user('hugo'))).statusCode, 404)
+  })
+
+  it('keeps nothing of who is erased while it is being written down, whichever of the two comes first', async () => {
+    const { sql } = world.ctx
+    for (const erasesFirst of [true, false]) {
+      await tell(shop, { type: 'track', event: 'Seen', messageId: `r${n++}`, userId: 'ruth' })
+      const person = { fragments: [user('ruth')], identifiers: [{ kind: 'user_id', value: 'ruth' }] }
+      const at = world.ctx.clock.now()
+      const origin = { id: world.ctx.ids.uuid(), tx: '1', seq: '1', channel: 'pos', source: 'key:1', verified: true }
+      const told = { ...origin, threadId: user('ruth'), occurredAt: at, receivedAt: at, traits: { firstName: 'Ruth' } }
+      const both: ((tx: Tx) => Promise<unknown>)[] = [(tx) => erasePerson(tx, person), (tx) => observe(tx, [told])]
+      const [first, second] = erasesFirst ? both : both.toReversed()
+      const [done, end] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      const one = transaction(sql, async (tx) => {
+        await first!(tx)
+        done.resolve()
+        await end.promise
+      })
+      await done.promise
+      const other = transaction(sql, (tx) => second!(tx))
+      const waiting = () =>
+        sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      while (!(await waiting()).length) await moment()
+      end.resolve()
+      await Promise.all([one, other])
+      assert.deepEqual((await exportPerson(sql, person)).observations, [], erasesFirst ? 'erased first' : 'told first')
+    }
   })
 
   it('follows a rule as soon as it is set, and two editors cannot overwrite each other unseen', async () => {
