@@ -20,7 +20,9 @@ const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, m
 const dataDir = await mkdtemp(join(tmpdir(), 'hilo-crash-'))
 const servers: ServerProcess[] = []
 after(async () => {
-  await Promise.all(servers.map((server) => server.stop()))
+  const stopped = await Promise.allSettled(servers.map((server) => server.stop()))
+  // Where a server had ended by itself nobody stopped the database.
+  if (stopped.some((each) => each.status === 'rejected')) process.kill(embeddedDatabase(dataDir).pid, 'SIGKILL')
   rmSync(dataDir, { recursive: true, force: true })
 })
 
