@@ -101,9 +101,12 @@ describe('the log', () => {
     }
     for (const writer of four) await end(writer, 'commit')
     for (const { tx } of four) tx.release()
+    const isBehind = () => shown.length < committed.length || committed.some((id) => !reader.read.includes(id))
+    for (let tries = 0; isBehind() && tries < 500; tries++) {
+      while (await reader.step());
+      await new Promise((done) => setTimeout(done, 5))
+    }
     while (await reader.step());
-    for (let tries = 0; shown.length < committed.length && tries < 500; tries++)
-      await new Promise((done) => setTimeout(done, 10))
     page.stop()
     const rows = await world.ctx.sql<
       { id: string }[]
