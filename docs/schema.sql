@@ -302,6 +302,40 @@ create table identity.apart (
   constraint apart_pkey PRIMARY KEY (id)
 );
 
+create table identity.consent (
+  fragment_id uuid not null,
+  id uuid not null,
+  purpose text not null,
+  channel text not null,
+  granted boolean not null,
+  text_version text not null,
+  source text not null,
+  proof jsonb not null,
+  occurred_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  author text not null,
+  constraint consent_pkey PRIMARY KEY (fragment_id, id)
+);
+
+create table identity.erased (
+  fragment_id uuid not null,
+  erased_at timestamp with time zone,
+  constraint erased_pkey PRIMARY KEY (fragment_id)
+);
+
+create table identity.erasure (
+  id uuid not null,
+  note text not null,
+  begun_at timestamp with time zone not null,
+  begun_by text not null,
+  work jsonb,
+  finished_at timestamp with time zone,
+  events bigint,
+  constraint erasure_check CHECK (((finished_at IS NULL) = (work IS NOT NULL))),
+  constraint erasure_check1 CHECK (((finished_at IS NULL) = (events IS NULL))),
+  constraint erasure_pkey PRIMARY KEY (id)
+);
+
 create table identity.fragment (
   id uuid not null,
   kind text not null,
@@ -349,6 +383,21 @@ create table identity.observation (
   constraint observation_value_check CHECK ((jsonb_typeof(value) = ANY (ARRAY['string'::text, 'number'::text, 'boolean'::text, 'object'::text])))
 );
 
+create table identity.profile (
+  root_id uuid not null,
+  known boolean default false not null,
+  name text,
+  words text[],
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  last_type text not null,
+  last_channel text not null,
+  events bigint not null,
+  channels text[] not null,
+  constraint profile_events_check CHECK ((events > 0)),
+  constraint profile_pkey PRIMARY KEY (root_id)
+);
+
 create table identity.survivorship (
   attribute text not null,
   version integer not null,
@@ -360,6 +409,25 @@ create table identity.survivorship (
   constraint survivorship_criteria_check CHECK (((cardinality(criteria) > 0) AND (criteria <@ ARRAY['most_trusted_source'::text, 'most_recent'::text, 'most_complete'::text, 'most_frequent'::text]))),
   constraint survivorship_pkey PRIMARY KEY (attribute, version),
   constraint survivorship_version_check CHECK ((version > 0))
+);
+
+create table identity.told_name (
+  fragment_id uuid not null,
+  name text not null,
+  verified boolean not null,
+  told_at timestamp with time zone not null,
+  constraint told_name_pkey PRIMARY KEY (fragment_id)
+);
+
+create table identity.word (
+  word text not null,
+  constraint word_pkey PRIMARY KEY (word)
+);
+
+create table identity.word_form (
+  form text not null,
+  word text not null,
+  constraint word_form_pkey PRIMARY KEY (form, word)
 );
 
 alter table access.invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
@@ -390,12 +458,19 @@ CREATE INDEX act_fragments ON identity.act USING gin (fragments);
 CREATE UNIQUE INDEX act_undone_once ON identity.act USING btree (undoes);
 CREATE INDEX apart_b ON identity.apart USING btree (b);
 CREATE UNIQUE INDEX apart_live ON identity.apart USING btree (a, b) WHERE (revoked_at IS NULL);
+CREATE INDEX consent_newest ON identity.consent USING btree (fragment_id, purpose, channel, occurred_at);
+CREATE INDEX erasure_open ON identity.erasure USING btree (begun_at) WHERE (finished_at IS NULL);
+CREATE INDEX fragment_phone ON identity.fragment USING btree (reverse(value) text_pattern_ops) WHERE (kind = 'phone'::text);
+CREATE INDEX fragment_receipt ON identity.fragment USING btree (SUBSTRING(value FROM (POSITION((':'::text) IN (value)) + 1)) text_pattern_ops) WHERE (kind = 'receipt'::text);
 CREATE INDEX fragment_root ON identity.fragment USING btree (root_id);
 CREATE INDEX fragment_value ON identity.fragment USING btree (value text_pattern_ops, kind);
 CREATE INDEX link_b ON identity.link USING btree (b, a);
 CREATE INDEX link_held ON identity.link USING btree (made_at, id) WHERE ((revoked_at IS NULL) AND (held = ANY (ARRAY['unique_conflict'::text, 'two_known'::text])));
 CREATE UNIQUE INDEX link_live ON identity.link USING btree (a, b, verified, by_hand) WHERE (revoked_at IS NULL);
 CREATE INDEX observation_recent ON identity.observation USING btree (received_at, attribute, fragment_id);
+CREATE INDEX profile_recent ON identity.profile USING btree (known, last_at, root_id);
+CREATE INDEX profile_words ON identity.profile USING gin (words) WHERE (words IS NOT NULL);
+CREATE INDEX word_prefix ON identity.word USING btree (word text_pattern_ops);
 
 create view core.consumer_position as
  SELECT name,
@@ -432,5 +507,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION identity.refuse_change_of_consent()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- An erasure takes away whose it was and what could tell; that somebody agreed stays counted.
+  if tg_op = 'UPDATE' then
+    if new.proof = '{}' and new.fragment_id <> old.fragment_id
+      and (new.id, new.purpose, new.channel, new.granted, new.text_version, new.source, new.occurred_at, new.received_at)
+        = (old.id, old.purpose, old.channel, old.granted, old.text_version, old.source, old.occurred_at, old.received_at)
+    then return new; end if;
+  end if;
+  raise exception 'identity.consent is append-only';
+end
+$function$;
+
 CREATE TRIGGER look_append_only BEFORE DELETE OR UPDATE ON access.look FOR EACH ROW EXECUTE FUNCTION access.refuse_change_of_look();
 CREATE TRIGGER look_not_truncated BEFORE TRUNCATE ON access.look FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change_of_look();
+CREATE TRIGGER consent_append_only BEFORE DELETE OR UPDATE ON identity.consent FOR EACH ROW EXECUTE FUNCTION identity.refuse_change_of_consent();

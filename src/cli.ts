@@ -5,6 +5,7 @@ import { keyRoles } from './access/permissions.ts'
 import { staffIdOf } from './access/read.ts'
 import { resetLink } from './access/reset_link.ts'
 import type { KeyInput } from './access/schema.ts'
+import { recordLook } from './access/record_look.ts'
 import { normaliseEmail } from './access/sign_in.ts'
 import { boot, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
@@ -14,11 +15,15 @@ import { repairByRule } from './channels/replay.ts'
 import { readersOf } from './channels/routes.ts'
 import type { Context } from './core/context.ts'
 import { transaction } from './core/db.ts'
+import { isUuid } from './core/ids.ts'
 import { pendingMigrations } from './core/migrate.ts'
 import { Problem } from './core/problem.ts'
 import { eventsAudit } from './events/audit.ts'
 import { readLag } from './events/stats.ts'
+import { exportPage } from './http/export_page.ts'
+import { beginForgetting, exportPerson, finishForgetting, resumeForgetting } from './http/privacy.ts'
 import { identityAudit } from './identity/audit.ts'
+import { threadOf } from './identity/threads.ts'
 
 const usage = `hilo: the command line of Hilo. It works on the same database as the server, which may be running.
 
@@ -29,6 +34,10 @@ const usage = `hilo: the command line of Hilo. It works on the same database as 
        imports a sales history; it may be broken off and run again
   hilo replay [--channel C] [--type T] [--code R] [--dry-run]
        replays what waits in quarantine and breaks no rule any more
+  hilo export --person I | --email E | --phone P [--html]
+       prints all that is held on a person, as JSON or as a page
+  hilo erase --person I | --email E | --phone P --note "Request 2026-118"
+       forgets a person, for good; what happened stays counted
   hilo staff reset --email E
        prints a link by which this person sets a new password (2 hours, once); also removes a second factor
   hilo doctor
@@ -47,6 +56,10 @@ const options = {
   type: { type: 'string' },
   code: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  person: { type: 'string' },
+  phone: { type: 'string' },
+  note: { type: 'string' },
+  html: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -58,6 +71,8 @@ const commands: Record<string, Command> = {
   'keys create': createKey,
   'import orders': importOrders,
   'staff reset': resetStaff,
+  export: exportOne,
+  erase: eraseOne,
   replay,
   doctor,
 }
@@ -163,6 +178,34 @@ async function replay(ctx: Context, values: Values): Promise<number> {
   process.stdout.write(
     `${result.matched} waiting, ${done}, ${result.matched - ('replayed' in result ? result.replayed : result.wouldPass)} still break a rule\n`,
   )
+  return 0
+}
+
+/** The person that --person, --email or --phone names. */
+function personOf(ctx: Context, { person, email, phone }: Values): string {
+  const named = [person, email, phone].filter((value) => value !== undefined)
+  if (named.length !== 1) throw new Problem('invalid_request', 'Name one of --person, --email or --phone.')
+  const id =
+    person ??
+    threadOf(ctx.secret, email === undefined ? { kind: 'phone', value: phone! } : { kind: 'email', value: email })
+  if (!id || !isUuid(id))
+    throw new Problem('invalid_request', `${named[0]} is no id, e-mail or phone with its country (+52…).`)
+  return id
+}
+
+async function exportOne(ctx: Context, values: Values): Promise<number> {
+  const held = await exportPerson(ctx.sql, personOf(ctx, values), ctx.clock.now())
+  await recordLook(ctx, { actor: author, action: 'person.export', subject: `thread:${held.person}` })
+  process.stdout.write(values.html ? exportPage(held, 'en') : `${JSON.stringify(held, null, 2)}\n`)
+  return 0
+}
+
+async function eraseOne(ctx: Context, values: Values): Promise<number> {
+  await resumeForgetting(ctx)
+  const input = { person: personOf(ctx, values), note: values.note ?? '', actor: author }
+  const id = await transaction(ctx.sql, (tx) => beginForgetting(tx, ctx, input))
+  const { events } = await finishForgetting(ctx, id)
+  process.stdout.write(`forgotten; ${events} events stay counted without anything that tells whose they were\n`)
   return 0
 }
 

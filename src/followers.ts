@@ -2,18 +2,22 @@ import { consumeOnce, isAfter, startConsumers } from './core/consumer.ts'
 import type { Context } from './core/context.ts'
 import { summaryConsumer } from './events/consumers.ts'
 import { readHead, readLogPositions, readLogSightings, readLogTold } from './events/read.ts'
+import { resumeForgetting } from './http/privacy.ts'
 import { linkConsumer, observeConsumer } from './identity/consumers.ts'
 
-/** Every consumer of every module, each with as much of an event as it needs. */
+/** Every consumer of every module, each with as much of an event as it needs; and erasures that a process left half done. */
 export function startFollowers(ctx: Context): { stop(): Promise<void> } {
   const running = [
     startConsumers({ ...ctx, read: readLogPositions }, [summaryConsumer]),
     startConsumers({ ...ctx, read: readLogSightings }, [linkConsumer]),
     startConsumers({ ...ctx, read: readLogTold }, [observeConsumer]),
   ]
+  const resumed = resumeForgetting(ctx).catch((error: unknown) =>
+    ctx.log.error({ err: error }, 'An erasure could not be ended; the next start goes on with it.'),
+  )
   return {
     stop: async () => {
-      await Promise.all(running.map((one) => one.stop()))
+      await Promise.all([resumed, ...running.map((one) => one.stop())])
     },
   }
 }

@@ -21,6 +21,8 @@ export const permissions = {
   'threads.read': ['admin', 'agent', 'associate', 'operations'],
   'people.read': ['admin', 'agent', 'associate', 'operations'],
   'people.write': ['admin', 'agent', 'operations'],
+  'people.export': ['admin', 'operations'],
+  'people.erase': ['admin', 'operations'],
   'survivorship.read': ['admin', 'analyst', 'agent', 'marketer', 'operations'],
   'survivorship.write': ['admin', 'operations'],
   'live.read': ['admin', 'analyst', 'agent', 'associate', 'operations'],

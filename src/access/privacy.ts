@@ -22,16 +22,17 @@ export async function exportPerson(
 
 /**
  * Empties what the record says about a person beyond the fact that somebody looked: the filters used on the thread, and searches
- * that one of the person's identifiers begins with. Gives how many lines lost something.
+ * for a part of one of the person's identifiers or names, or for more than it. Gives how many lines lost something.
  */
 export async function erasePerson(tx: Tx, person: Person): Promise<number> {
-  const values = person.identifiers.map((identifier) => identifier.value.toLowerCase())
+  const values = person.identifiers.map(({ value }) => value.toLowerCase()).filter((value) => value.length > 2)
   const erased = await tx`
     update access.look set detail = '{}'
     where detail <> '{}' and (
       subject = any(${person.fragments.map((id) => `thread:${id}`)}::text[])
-      or (subject = 'threads' and length(detail->>'q') > 2
-        and exists (select 1 from unnest(${values}::text[]) as value where starts_with(value, lower(trim(detail->>'q')))))
+      or (length(trim(detail->>'q')) > 2
+        and exists (select 1 from unnest(${values}::text[]) as value
+          where position(lower(trim(detail->>'q')) in value) > 0 or position(value in lower(detail->>'q')) > 0))
     )`
   return erased.count
 }

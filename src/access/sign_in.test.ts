@@ -22,7 +22,14 @@ describe('signing in', () => {
     assert.equal(answer.headers['cache-control'], 'no-store')
     const session = await me(signedIn(answer))
     assert.equal(session.statusCode, 200)
-    assert.deepEqual(session.json().permissions, ['threads.read', 'live.read', 'stats.read'])
+    assert.deepEqual(session.json().permissions, [
+      'threads.read',
+      'people.read',
+      'people.write',
+      'survivorship.read',
+      'live.read',
+      'stats.read',
+    ])
     assert.deepEqual(Object.keys(session.json().staff).sort(), [
       'active',
       'createdAt',

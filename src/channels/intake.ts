@@ -7,10 +7,12 @@ import { stringify } from '../core/json.ts'
 import { append } from '../events/append.ts'
 import { contractsInForce, type Contracts } from '../events/contracts.ts'
 import { ensurePartitions } from '../events/partitions.ts'
+import { eraseItems } from '../events/privacy.ts'
 import { quarantine, type NewQuarantineItem } from '../events/quarantine.ts'
 import type { NewEvent, Reason } from '../events/schema.ts'
-import { fragmentOf, recordFragments, resolve } from '../identity/resolve.ts'
+import { fragmentOf, resolve } from '../identity/resolve.ts'
 import type { Fragment, Identifier } from '../identity/schema.ts'
+import { admit } from './admit.ts'
 import { reasonsAgainst, unstorable } from './shape.ts'
 
 /** Who sends. Message ids are told apart by `id`, so no source can suppress or alter another's events. */
@@ -50,9 +52,12 @@ export type Incoming = {
 export type IntakeResult = { id: string; outcome: 'accepted' | 'duplicate' | 'quarantined'; reasons?: Reason[] }
 
 /** What a message has become: an event to append, or an item to quarantine. */
-export type Prepared =
-  | { event: NewEvent; fragments: Fragment[]; item: (reasons: Reason[]) => NewQuarantineItem }
-  | { broken: NewQuarantineItem }
+export type Prepared = {
+  fragments: Fragment[]
+  occurredAt: Date
+  /** It is about somebody who was erased: what was personal is out (channels/admit.ts). */
+  erased?: true
+} & ({ event: NewEvent; item: (reasons: Reason[]) => NewQuarantineItem } | { broken: NewQuarantineItem })
 
 /** Runs last in the transaction that stores the messages; when it throws, nothing of them is stored. */
 export type Also = (tx: Tx, results: IntakeResult[]) => Promise<void>
@@ -119,14 +124,15 @@ export function prepare(
       typeof message.type === 'string' && message.type.isWellFormed() && !message.type.includes('\0')
         ? message.type.slice(0, 200)
         : null,
-    messageId: message.messageId && !unstorable(message.messageId) ? message.messageId.slice(0, 300) : null,
+    messageId:
+      message.messageId && message.messageId.length <= 300 && !unstorable(message.messageId) ? message.messageId : null,
     receivedAt,
     reasons,
     raw: stringify(message.raw) ?? 'null',
   })
-  if (message.reasons?.length) return { broken: item(message.reasons) }
-  const { reasons, occurredAt } = reasonsAgainst(message, source.trust, receivedAt, data, context)
   const fragments = resolve(ctx.secret, message.identifiers, source.country)
+  const { reasons, occurredAt } = reasonsAgainst(message, source.trust, receivedAt, data, context)
+  if (message.reasons?.length) return { broken: item(message.reasons), fragments, occurredAt }
   if (!fragments.length && message.session && !unstorable(message.session))
     fragments.push(fragmentOf(ctx.secret, { kind: 'session', value: `${source.id}/${message.session}`.slice(0, 300) }))
   if (!fragments.length)
@@ -140,7 +146,7 @@ export function prepare(
     for (const reason of contracts.check(channel, message.type)?.(message.data) ?? [])
       reasons.push({ ...reason, path: dataAt + reason.path.slice('/data'.length) })
   }
-  if (reasons.length) return { broken: item(reasons) }
+  if (reasons.length) return { broken: item(reasons), fragments, occurredAt }
   const digest = hash(
     'sha256',
     `${message.type}\0${message.occurredAt ?? ''}\0${fragments.map((f) => f.id).join()}\0${data}`,
@@ -149,6 +155,7 @@ export function prepare(
   return {
     item,
     fragments,
+    occurredAt,
     event: {
       id,
       digest: String(digest),
@@ -219,7 +226,10 @@ async function setApartRefused(ctx: Context, calls: Call[]): Promise<boolean> {
       { source: call.source.id },
       'PostgreSQL refused an event that had passed all checks; it waits in quarantine.',
     )
+    const { fragments, occurredAt } = events[0]!
     call.prepared[i] = {
+      fragments,
+      occurredAt,
       broken: events[0]!.item([{ path: '', code: 'not_storable', detail: 'The database cannot hold this message.' }]),
     }
     found = true
@@ -232,15 +242,8 @@ async function isStorable(ctx: Context, events: Extract<Prepared, { event: NewEv
   const rollback = new Error('Only a trial.')
   try {
     await transaction(ctx.sql, async (tx) => {
-      await recordFragments(
-        tx,
-        events.flatMap((one) => one.fragments),
-        ctx.clock.now(),
-      )
-      await append(
-        tx,
-        events.map((one) => one.event),
-      )
+      const admitted = await admit(ctx, tx, events, ctx.clock.now())
+      await append(tx, eventsOf(admitted))
       throw rollback
     })
   } catch (error) {
@@ -251,26 +254,25 @@ async function isStorable(ctx: Context, events: Extract<Prepared, { event: NewEv
   return true
 }
 
-/** One transaction, at most six statements: begin, fragments, append, digests of repeats, quarantine, commit. */
+const eventsOf = (prepared: Prepared[]) => prepared.flatMap((one) => ('event' in one ? [one.event] : []))
+
+/**
+ * One transaction, at most six statements: begin, fragments, append, digests of repeats, quarantine, commit. Three more where somebody
+ * among them was erased.
+ */
 async function store(ctx: Context, calls: Call[], also: Also | undefined): Promise<IntakeResult[]> {
-  const prepared = calls.flatMap((call) => call.prepared)
-  const good = prepared.filter((one) => 'event' in one)
   const at = calls[0]!.receivedAt
   return transaction(ctx.sql, async (tx) => {
-    const broken: NewQuarantineItem[] = []
+    const prepared = await admit(
+      ctx,
+      tx,
+      calls.flatMap((call) => call.prepared),
+      at,
+    )
+    const good = eventsOf(prepared)
+    const broken: { item: NewQuarantineItem; erased: boolean }[] = []
     const outcomes: IntakeResult[] = []
-    if (good.length)
-      await recordFragments(
-        tx,
-        good.flatMap((one) => one.fragments),
-        at,
-      )
-    const appended = good.length
-      ? await append(
-          tx,
-          good.map((one) => one.event),
-        )
-      : undefined
+    const appended = good.length ? await append(tx, good) : undefined
     if (appended) mustBeInForce(calls, appended.revision)
     let next = 0
     for (const one of prepared) {
@@ -278,11 +280,19 @@ async function store(ctx: Context, calls: Call[], also: Also | undefined): Promi
       if ('event' in one && outcome !== 'reused') outcomes.push({ id: one.event.id, outcome: outcome! })
       else {
         const item = 'broken' in one ? one.broken : one.item([reusedId])
-        broken.push(item)
+        broken.push({ item, erased: one.erased ?? false })
         outcomes.push({ id: item.eventId, outcome: 'quarantined', reasons: item.reasons })
       }
     }
-    if (broken.length) mustBeInForce(calls, (await quarantine(tx, broken)).revision)
+    if (broken.length) {
+      const { revision } = await quarantine(
+        tx,
+        broken.map(({ item }) => item),
+      )
+      mustBeInForce(calls, revision)
+      const erased = broken.filter((one) => one.erased).map(({ item }) => item.id)
+      if (erased.length) await eraseItems(tx, erased, at)
+    }
     await also?.(tx, outcomes)
     return outcomes
   })

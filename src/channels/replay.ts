@@ -6,6 +6,7 @@ import { Problem } from '../core/problem.ts'
 import { append } from '../events/append.ts'
 import { contractsInForce, currentContracts, type Contracts } from '../events/contracts.ts'
 import { ensurePartitions } from '../events/partitions.ts'
+import { eraseItems } from '../events/privacy.ts'
 import {
   lockWaiting,
   moveEventId,
@@ -18,7 +19,7 @@ import {
   type StoredItem,
 } from '../events/quarantine.ts'
 import type { QuarantineItem, Reason } from '../events/schema.ts'
-import { recordFragments } from '../identity/resolve.ts'
+import { admit } from './admit.ts'
 import type { ChannelFolder } from './channel.ts'
 import { prepare, type Prepared } from './intake.ts'
 import { applyChanges, type Change } from './repair_rule.ts'
@@ -124,13 +125,13 @@ async function replay(
   repairs: Repair[],
   by: string,
 ): Promise<('accepted' | 'duplicate' | 'quarantined')[]> {
-  const prepared = repairs.map(({ item, raw }) => read(ctx, readers, contracts, item, raw))
-  const good = prepared.filter((one) => 'event' in one)
-  await recordFragments(
+  const prepared = await admit(
+    ctx,
     tx,
-    good.flatMap((one) => one.fragments),
+    repairs.map(({ item, raw }) => read(ctx, readers, contracts, item, raw)),
     ctx.clock.now(),
   )
+  const good = prepared.filter((one) => 'event' in one)
   const appended = good.length
     ? await append(
         tx,
@@ -158,6 +159,8 @@ async function replay(
         { path: '', code: 'message_id_reused', detail: 'An event with this id and another content is there already.' },
       ])
   }
+  const erased = repairs.filter((_, i) => prepared[i]!.erased).map(({ item }) => item.id)
+  if (erased.length) await eraseItems(tx, erased, ctx.clock.now())
   return outcomes.map((outcome) => (outcome === 'reused' ? 'quarantined' : outcome))
 }
 
@@ -191,6 +194,7 @@ function read(ctx: Context, readers: Readers, contracts: Contracts, item: Stored
     throw new Problem('conflict', `The channel folder ${item.protocol}, which this message came by, is not installed.`)
   const source = { id: item.source, channel: item.channel, trust: item.trust }
   const message = reader(raw)
-  const known = (message.messageId ?? null) === item.messageId ? { eventId: item.eventId } : undefined
+  const isAnother = item.messageId !== null && message.messageId !== undefined && message.messageId !== item.messageId
+  const known = isAnother ? undefined : { eventId: item.eventId }
   return prepare(ctx, contracts, source, message, new Date(item.receivedAt), known)
 }

@@ -78,6 +78,12 @@ export async function consumeOnce<Entry extends Position>(
   })
 }
 
+/** Keeps every process from taking a step of the consumer until the transaction ends, and waits for steps under way. */
+export async function holdConsumer(tx: Tx, consumer: Pick<Consumer, 'name' | 'shards'>): Promise<void> {
+  await tx`
+    select pg_advisory_xact_lock(hashtext(${'hilo.consumer.' + consumer.name}), shard) from generate_series(0, ${(consumer.shards ?? 1) - 1}::int) as shard`
+}
+
 /** Runs every shard of every consumer until stopped, together with all other processes that do the same. */
 export function startConsumers<Entry extends Position>(
   parts: Parts<Entry>,

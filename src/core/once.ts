@@ -48,3 +48,10 @@ export async function once<T extends object>(
     return answer
   })
 }
+
+/** Forgets stored answers that hold one of these texts: an erased person's. A repeat of such a request is a new request. Gives how many. */
+export async function forgetAnswers(tx: Tx, texts: string[]): Promise<number> {
+  const { count } = await tx`
+    delete from core.answer where exists (select from unnest(${texts}::text[]) as text where position(lower(text) in lower(answer::text)) > 0)`
+  return count
+}

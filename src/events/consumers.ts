@@ -1,4 +1,5 @@
-import type { Consumer, Position } from '../core/consumer.ts'
+import { holdConsumer, type Consumer, type Position } from '../core/consumer.ts'
+import type { Tx } from '../core/db.ts'
 
 /**
  * Keeps one row a thread, which lists of threads show and are sorted by, and the counts of an hour per channel and type (by when events
@@ -32,4 +33,17 @@ export const summaryConsumer: Consumer = {
         channels = array(select distinct c from unnest(t.channels || excluded.channels) c order by c),
         types = array(select distinct c from unnest(t.types || excluded.types) c order by c)`
   },
+}
+
+/** Counts threads anew whose events have moved, as far as their consumer has come, which waits meanwhile. */
+export async function recountThreads(tx: Tx, threads: string[]): Promise<void> {
+  await holdConsumer(tx, summaryConsumer)
+  await tx`delete from events.thread where thread_id = any(${threads}::uuid[])`
+  await tx`
+    insert into events.thread (thread_id, first_at, last_at, last_type, last_channel, events, channels, types)
+    select e.thread_id, min(e.occurred_at), max(e.occurred_at), (array_agg(e.type order by e.occurred_at desc))[1],
+      (array_agg(e.channel order by e.occurred_at desc))[1], count(*), array_agg(distinct e.channel), array_agg(distinct e.type)
+    from events.event e join core.consumer_position c on c.name = ${summaryConsumer.name}
+    where e.thread_id = any(${threads}::uuid[]) and (e.tx, e.seq) <= (c.tx, c.seq)
+    group by e.thread_id`
 }

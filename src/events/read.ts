@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import type { Position, Shard } from '../core/consumer.ts'
 import type { Query } from '../core/db.ts'
 import { isUuid } from '../core/ids.ts'
@@ -164,6 +165,15 @@ export async function readThreadLog(
     select ${columns(query)} from events.event e
     where e.thread_id = ${thread} ${after ? query`and (e.occurred_at, e.id) > (${after.occurredAt}, ${after.id}::uuid)` : query``}
     order by e.occurred_at, e.id limit ${limit}`
+}
+
+/** Some events, in no order, for rewriting them: `condition` is SQL over the columns of events.event. */
+export async function readEventsWhere(
+  query: Query,
+  condition: PendingQuery<Row[]>,
+  limit: number,
+): Promise<LoggedEvent[]> {
+  return query<LoggedEvent[]>`select ${columns(query)} from events.event e where ${condition} limit ${limit}`
 }
 
 const where = (query: Query, f: EventFilter, after: string[] | undefined) => query`

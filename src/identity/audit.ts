@@ -18,4 +18,14 @@ export const identityAudit: Record<string, string> = {
     select o.fragment_id, o.attribute from identity.observation o left join identity.fragment f on f.id = o.fragment_id where f.id is null limit 10`,
   'versions of a survivorship rule have no gap': `
     select attribute from identity.survivorship group by attribute having max(version) <> count(*) limit 10`,
+  'a link joins two fragments that are there': `
+    select l.id from identity.link l left join identity.fragment a on a.id = l.a left join identity.fragment b on b.id = l.b
+    where a.id is null or b.id is null limit 10`,
+  'who is being forgotten has no fragment': `
+    select e.fragment_id from identity.erased e join identity.fragment f on f.id = e.fragment_id where e.erased_at is null limit 10`,
+  'an erasure that was begun is ended': `
+    select id from identity.erasure where finished_at is null limit 10`,
+  'a consent is of a fragment that is there, or of nobody': `
+    select c.id from identity.consent c left join identity.fragment f on f.id = c.fragment_id left join identity.erasure e on e.id = c.fragment_id
+    where f.id is null and e.id is null limit 10`,
 }

@@ -82,6 +82,8 @@ async function insertLinks(tx: Tx, pairs: Pair[]): Promise<{ a: string; b: strin
       ${pairs.map((p) => JSON.stringify(p.evidence))}::text[], ${pairs.map((p) => p.source)}::text[], ${pairs.map((p) => p.at.toISOString())}::timestamptz[],
       ${pairs.map((p) => p.orderedAt)}::text[]
     ) as i (id, a, b, verified, evidence, source, at, ordered_at)
+    -- Unless one was erased meanwhile.
+    where exists (select from identity.fragment f where f.id = i.a) and exists (select from identity.fragment f where f.id = i.b)
     on conflict do nothing
     returning a, b`
 }

@@ -1,4 +1,5 @@
 import type { Query, Tx } from '../core/db.ts'
+import { listConsents } from './consent.ts'
 
 /** A person as this module knows one: by fragments. */
 export type Person = { fragments: string[]; identifiers: { kind: string; value: string }[] }
@@ -17,7 +18,9 @@ export async function exportPerson(query: Query, person: Person) {
   >`
     select attribute, value, source, channel, verified, observed_at as "observedAt" from identity.observation
     where fragment_id = any(${person.fragments}::uuid[]) order by observed_at, attribute, event_id`
+  const consents = await listConsents(query, person.fragments)
   return {
+    consents: consents.map(({ id: _, identifier: __, author: ___, ...consent }) => consent),
     observations: observations.map((row) => ({ ...row, observedAt: row.observedAt.toISOString() })),
     identifiers: identifiers.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
     links: links.map((row) => ({

@@ -20,15 +20,43 @@ export function resolve(secret: string, identifiers: Identifier[], country?: str
   return [...found.values()].sort((a, b) => strength(a.kind) - strength(b.kind))
 }
 
-/** Makes the fragments that are new, in one statement. Sorted, so that two processes never wait for each other in a circle. */
-export async function recordFragments(tx: Tx, fragments: Fragment[], at: Date): Promise<void> {
-  const each = [...new Map(fragments.map((fragment) => [fragment.id, fragment])).values()].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
+/** What one message tells: its fragments, when it happened, and whether they are to be made (else they are only looked at). */
+export type Seen = { fragments: Fragment[]; occurredAt: Date; keep: boolean }
+
+/**
+ * Makes the fragments that are new, and finds the messages which are about somebody who was erased after they had happened: true at
+ * their places. Of those no fragment is made. One statement; a second one only where an erased identifier is among them. Sorted, so
+ * that two processes never wait for each other in a circle.
+ */
+export async function recordFragments(tx: Tx, seen: Seen[], at: Date): Promise<boolean[]> {
+  const asked = seen.flatMap(({ fragments }) => fragments.map(({ id }) => id))
+  if (!asked.length) return seen.map(() => false)
+  const each = distinct(seen.filter(({ keep }) => keep))
+  const rows = await tx<{ id: string; until: number | null }[]>`
+    with erased as materialized (
+      select fragment_id as id, (extract(epoch from erased_at) * 1000)::float8 as until from identity.erased where fragment_id = any(${[...new Set(asked)]}::uuid[])
+    ), made as (
+      insert into identity.fragment (id, kind, value, root_id, created_at)
+      select id, kind, value, id, ${at}
+      from unnest(${each.map((f) => f.id)}::uuid[], ${each.map((f) => f.kind)}::text[], ${each.map((f) => f.value)}::text[]) as i (id, kind, value)
+      where not exists (select from erased)
+      on conflict (id) do nothing
+    ) select id, until from erased`
+  if (!rows.length) return seen.map(() => false)
+  const erased = new Map(rows.map(({ id, until }) => [id, until ?? Infinity]))
+  const late = seen.map(({ fragments, occurredAt }) =>
+    fragments.some(({ id }) => occurredAt.getTime() <= (erased.get(id) ?? -Infinity)),
   )
-  if (!each.length) return
+  const rest = distinct(seen.filter(({ keep }, i) => keep && !late[i]))
   await tx`
     insert into identity.fragment (id, kind, value, root_id, created_at)
     select id, kind, value, id, ${at}
-    from unnest(${each.map((f) => f.id)}::uuid[], ${each.map((f) => f.kind)}::text[], ${each.map((f) => f.value)}::text[]) as i (id, kind, value)
+    from unnest(${rest.map((f) => f.id)}::uuid[], ${rest.map((f) => f.kind)}::text[], ${rest.map((f) => f.value)}::text[]) as i (id, kind, value)
     on conflict (id) do nothing`
+  return late
+}
+
+function distinct(seen: Seen[]): Fragment[] {
+  const each = new Map(seen.flatMap(({ fragments }) => fragments.map((fragment) => [fragment.id, fragment] as const)))
+  return [...each.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
 }

@@ -6,6 +6,7 @@ import { once } from '../core/once.ts'
 import { asked, Id, Page, pageQuery, ProblemBody, Time, type App } from '../core/route.ts'
 import { listEvents, listEventsOf } from '../events/read.ts'
 import { Event, ThreadSummary } from '../events/schema.ts'
+import { consentRoutes } from './consent_routes.ts'
 import { etagOf, matches, readGoldenPerson } from './golden.ts'
 import { merge, type Act } from './merge.ts'
 import { readLinks, readPerson } from './person.ts'
@@ -31,6 +32,7 @@ export function identityRoutes(app: App, ctx: Context): void {
   personRoutes(app, ctx)
   graphRoutes(app, ctx)
   reviewRoutes(app, ctx)
+  consentRoutes(app, ctx)
   survivorshipRoutes(app, ctx)
 }
 

@@ -1,0 +1,84 @@
+import Type from 'typebox'
+import type { Context } from '../core/context.ts'
+import { once } from '../core/once.ts'
+import { asked, Id, ProblemBody, Time, type App } from '../core/route.ts'
+import { inForce, listConsents, recordConsent } from './consent.ts'
+import { readPerson } from './person.ts'
+import { ConsentBody } from './schema.ts'
+
+const Params = Type.Object({ id: Id })
+const found = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 404: ProblemBody }
+const Name = Type.String({ pattern: '^[a-z][a-z0-9_-]{0,59}$', examples: ['marketing'] })
+const Consents = Type.Object({
+  inForce: Type.Array(ConsentBody, { description: 'What counts now, for each identifier, purpose and channel.' }),
+  items: Type.Array(ConsentBody, { description: 'All that was ever said, newest first.' }),
+})
+
+/** What a person agreed to. */
+export function consentRoutes(app: App, ctx: Context): void {
+  const read = async (person: string, query = ctx.sql as Parameters<typeof readPerson>[0]) => {
+    const { id, identifiers } = await readPerson(query, person)
+    const items = await listConsents(
+      query,
+      identifiers.map((identifier) => identifier.id),
+    )
+    return { id, body: { inForce: inForce(items), items } }
+  }
+  app.get(
+    '/v1/people/:id/consents',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Read what a person agreed to or withdrew',
+        operationId: 'person_consents',
+        params: Params,
+        response: { 200: Consents, ...found },
+      },
+      config: { permission: 'people.read' },
+    },
+    async (request) => {
+      const { id, body } = await read(request.params.id)
+      await request.look('person.consents', `thread:${id}`)
+      return body
+    },
+  )
+  app.post(
+    '/v1/people/:id/consents',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Write down that consent was given or withdrawn',
+        description:
+          'It belongs to the identifier by which it was said and counts for no other. A withdrawal without an identifier is for all of the person’s.',
+        operationId: 'person_consent_record',
+        params: Params,
+        body: Type.Object({
+          identifier: Type.Optional(Type.String({ format: 'uuid', description: 'The id of one of the identifiers.' })),
+          purpose: Name,
+          channel: Type.String({ pattern: '^[a-z][a-z0-9_-]{0,59}$', examples: ['email'] }),
+          granted: Type.Boolean(),
+          textVersion: Type.String({ maxLength: 200, examples: ['newsletter-2026-03'] }),
+          source: Type.String({ minLength: 1, maxLength: 200, examples: ['form: newsletter'] }),
+          proof: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 1000 }), { maxProperties: 20 })),
+          occurredAt: Type.Optional(Time),
+        }),
+        response: { 200: Consents, ...found, 409: ProblemBody },
+      },
+      config: { permission: 'people.write' },
+    },
+    async (request) =>
+      once(ctx.sql, asked(ctx, request), async (tx) => {
+        const { occurredAt, ...body } = request.body
+        const at = ctx.clock.now()
+        await recordConsent(tx, {
+          ...body,
+          id: ctx.ids.uuid(),
+          person: request.params.id,
+          occurredAt: occurredAt === undefined ? at : new Date(occurredAt),
+          receivedAt: at,
+          author: request.actor!.name,
+        })
+        return (await read(request.params.id, tx)).body
+      }),
+  )
+}
