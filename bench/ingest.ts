@@ -56,7 +56,7 @@ export async function benchIngest(bench: Bench, port: number, events = 60_000): 
 }
 
 /** Sends all bodies over a fixed number of connections, each as soon as the one before it was answered. */
-async function send(url: string, key: string, batches: Buffer[], latencies: number[]): Promise<void> {
+export async function send(url: string, key: string, batches: Buffer[], latencies: number[]): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const authorization = `Basic ${Buffer.from(`${key}:`).toString('base64')}`
   let next = 0

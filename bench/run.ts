@@ -1,7 +1,10 @@
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLive } from './live.ts'
+import { benchLinking } from './linking.ts'
 import { benchMemory } from './memory.ts'
+import { benchPerson } from './person.ts'
+import { benchSearch } from './search.ts'
 import { benchThread } from './thread.ts'
 import { machine, startDatabase, type Bench, type Figure } from './harness.ts'
 
@@ -11,6 +14,9 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   live: benchLive,
   import: benchImport,
   thread: benchThread,
+  search: benchSearch,
+  person: benchPerson,
+  linking: benchLinking,
   memory: benchMemory,
 }
 

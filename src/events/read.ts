@@ -116,6 +116,17 @@ export async function readLogTold(query: Query, after: Position, limit: number, 
     ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
 }
 
+/** An event that events.thread_summary counts already: its thread, and the traits of an `identify`. */
+export type Summarised = Position & Pick<LoggedEvent, 'threadId' | 'verified' | 'occurredAt'> & { traits: unknown }
+
+/** As readLog, only up to where events.summary has come: for what is made from events.thread_summary. */
+export async function readLogSummarised(query: Query, after: Position, limit: number): Promise<Summarised[]> {
+  return query<Summarised[]>`
+    select e.thread_id as "threadId", e.verified, e.occurred_at as "occurredAt", case when e.type = 'identify' then e.data end as traits, e.tx::text, e.seq::text
+    ${afterPosition(query, after)} and (e.tx, e.seq) <= (select c.tx, c.seq from core.consumer_position c where c.name = 'events.summary')
+    order by e.tx, e.seq limit ${limit}`
+}
+
 /** As readLog, of some threads only. */
 export async function readLogOf(
   query: Query,

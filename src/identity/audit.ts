@@ -18,6 +18,13 @@ export const identityAudit: Record<string, string> = {
     select o.fragment_id, o.attribute from identity.observation o left join identity.fragment f on f.id = o.fragment_id where f.id is null limit 10`,
   'versions of a survivorship rule have no gap': `
     select attribute from identity.survivorship group by attribute having max(version) <> count(*) limit 10`,
+  'a person’s profile counts what happened on each of her fragments': `
+    select f.root_id from identity.fragment f join events.thread_summary t on t.thread_id = f.id
+    where (select moved_at from core.consumer_position where name = 'identity.profile') is not null
+      and (select (tx, seq) from core.consumer_position where name = 'identity.profile') = (select (tx, seq) from core.consumer_position where name = 'events.summary')
+    group by f.root_id having sum(t.events) is distinct from (select p.events from identity.profile p where p.root_id = f.root_id) limit 10`,
+  'a profile is of a person': `
+    select p.root_id from identity.profile p where not exists (select 1 from identity.fragment f where f.root_id = p.root_id) limit 10`,
   'a link joins two fragments that are there': `
     select l.id from identity.link l left join identity.fragment a on a.id = l.a left join identity.fragment b on b.id = l.b
     where a.id is null or b.id is null limit 10`,

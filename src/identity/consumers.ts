@@ -1,7 +1,8 @@
 import type { Consumer } from '../core/consumer.ts'
-import type { Sighting, Told } from '../events/read.ts'
+import type { Sighting, Summarised, Told } from '../events/read.ts'
 import { linkSightings } from './link_sightings.ts'
 import { observe } from './observe.ts'
+import { followProfiles } from './profile_follow.ts'
 
 /**
  * Follows the log and links. One shard: who is who is decided by one writer at a time, in the order of the log, so two processes
@@ -11,3 +12,6 @@ export const linkConsumer: Consumer<Sighting> = { name: 'identity.link', batch: 
 
 /** Follows the log and writes down what was told about people. */
 export const observeConsumer: Consumer<Told> = { name: 'identity.observe', batch: 1000, handle: observe }
+
+/** Follows events.summary and keeps what lists and search show of people. */
+export const profileConsumer: Consumer<Summarised> = { name: 'identity.profile', batch: 5000, handle: followProfiles }

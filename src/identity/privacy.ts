@@ -1,5 +1,6 @@
 import type { Query, Tx } from '../core/db.ts'
 import { listConsents } from './consent.ts'
+import { forgetProfiles } from './profile.ts'
 
 /** A person as this module knows one: by fragments. */
 export type Person = { fragments: string[]; identifiers: { kind: string; value: string }[] }
@@ -35,6 +36,7 @@ export async function exportPerson(query: Query, person: Person) {
 export async function erasePerson(tx: Tx, person: Person): Promise<number> {
   await tx`delete from identity.link where a = any(${person.fragments}::uuid[]) or b = any(${person.fragments}::uuid[])`
   const { count } = await tx`delete from identity.fragment where id = any(${person.fragments}::uuid[])`
+  await forgetProfiles(tx, person.fragments)
   // After the fragments: who is just writing down what was told holds theirs, and none can be held from here on.
   await tx`delete from identity.observation where fragment_id = any(${person.fragments}::uuid[])`
   return count

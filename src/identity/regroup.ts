@@ -1,6 +1,7 @@
 import type { Tx } from '../core/db.ts'
 import { isBlocked } from './blocked.ts'
 import { components, pairOf, type Edge, type Held, type Node } from './graph.ts'
+import { refreshProfiles } from './profile.ts'
 
 /** People at most that a device, cookie, e-mail or phone may belong to; one more, and it is shared: nobody is linked through it. */
 const mostPeople: Record<string, number> = { anonymous_id: 1, device: 1, email: 2, phone: 2 }
@@ -18,7 +19,7 @@ export async function lockGraph(tx: Tx): Promise<void> {
 
 /**
  * Works out anew who is who among the people with these roots and those whom links that do not count lead to, and writes what
- * changed. The caller holds the graph's lock. Six statements at most, however many people.
+ * changed. The caller holds the graph's lock. A handful of statements, however many people; their profiles too.
  */
 export async function regroup(tx: Tx, roots: string[], at: Date): Promise<void> {
   if (!roots.length) return
@@ -31,18 +32,17 @@ export async function regroup(tx: Tx, roots: string[], at: Date): Promise<void> 
   if (shared.size) await tx`update identity.fragment set shared_at = ${at} where id = any(${[...shared]}::uuid[])`
   const nodes = fragments.map((fragment) => ({ ...fragment, shared: fragment.shared || shared.has(fragment.id) }))
   const result = components(nodes, links, apart)
-  await writeRoots(
-    tx,
-    fragments
-      .filter(({ id, rootId }) => result.roots.get(id) !== rootId)
-      .map(({ id }) => ({ id, root: result.roots.get(id)! })),
-  )
+  const moved = fragments
+    .filter(({ id, rootId }) => result.roots.get(id) !== rootId)
+    .map(({ id, rootId }) => ({ id, from: rootId, root: result.roots.get(id)! }))
+  await writeRoots(tx, moved)
   await writeHeld(
     tx,
     links
       .filter(({ id, held }) => result.held.get(id) !== held)
       .map(({ id }) => ({ id, held: result.held.get(id) ?? null })),
   )
+  await refreshProfiles(tx, [...new Set(moved.flatMap(({ from, root }) => [from, root]))])
 }
 
 /** Into how many pieces some fragments fall by the links among them alone: the root of each, the strongest first. */

@@ -9,6 +9,7 @@ import { Event, ThreadSummary } from '../events/schema.ts'
 import { consentRoutes } from './consent_routes.ts'
 import { etagOf, matches, readGoldenPerson } from './golden.ts'
 import { merge, type Act } from './merge.ts'
+import { peopleListRoutes } from './people_list_routes.ts'
 import { readLinks, readPerson } from './person.ts'
 import { decideReview, listReviews } from './review.ts'
 import { GoldenPersonBody, LinkBody, PersonBody, Review } from './schema.ts'
@@ -29,6 +30,7 @@ const Identifier = Type.Object({ kind: Type.String(), value: Type.String(), firs
 
 export function identityRoutes(app: App, ctx: Context): void {
   threadRoutes(app, ctx)
+  peopleListRoutes(app, ctx)
   personRoutes(app, ctx)
   graphRoutes(app, ctx)
   reviewRoutes(app, ctx)

@@ -188,3 +188,80 @@ export const SurvivorshipRule = Type.Object(
   },
 )
 export type SurvivorshipRule = Static<typeof SurvivorshipRule>
+
+/** A person in a list. */
+export const ListedPerson = Type.Object(
+  {
+    id: Id,
+    name: Type.Union([Type.String(), Type.Null()], {
+      description: 'As last told by a system of the retailer; else as claimed.',
+    }),
+    known: Type.Boolean({
+      description: 'Has a user id, card, e-mail, phone or id of another system; else only a device, visit or receipt.',
+    }),
+    identifiers: Type.Array(Type.Object({ kind: Type.String(), value: Type.String() }), {
+      description: 'The strongest, six at most.',
+    }),
+    channels: Type.Array(Type.String()),
+    events: Type.Integer(),
+    firstAt: Time,
+    lastAt: Time,
+    lastType: Type.String(),
+    lastChannel: Type.String(),
+  },
+  {
+    examples: [
+      {
+        id,
+        name: 'Sofía Márquez',
+        known: true,
+        identifiers: [{ kind: 'user_id', value: 'u-1042' }],
+        channels: ['app', 'pos', 'web'],
+        events: 31,
+        firstAt: at,
+        lastAt: at,
+        lastType: 'Order Completed',
+        lastChannel: 'pos',
+      },
+    ],
+  },
+)
+export type ListedPerson = Static<typeof ListedPerson>
+
+/** That consent was given or withdrawn, by one identifier. */
+export const ConsentBody = Type.Object(
+  {
+    id: Id,
+    identifier: Id,
+    kind: Type.String(),
+    value: Type.String(),
+    purpose: Type.String(),
+    channel: Type.String(),
+    granted: Type.Boolean(),
+    textVersion: Type.String({ description: 'Which wording was shown.' }),
+    source: Type.String({ description: 'Where it was said: a form, a till, a call.' }),
+    proof: Type.Record(Type.String(), Type.Unknown()),
+    occurredAt: Time,
+    receivedAt: Time,
+    author: Type.String(),
+  },
+  {
+    examples: [
+      {
+        id,
+        identifier: id,
+        kind: 'email',
+        value: 'ana@mail.example',
+        purpose: 'marketing',
+        channel: 'email',
+        granted: true,
+        textVersion: 'newsletter-2026-03',
+        source: 'form: newsletter',
+        proof: {},
+        occurredAt: at,
+        receivedAt: at,
+        author: 'Ana Ruiz',
+      },
+    ],
+  },
+)
