@@ -72,6 +72,29 @@ const threads = {
     take(client.GET('/v1/threads/{id}', { params: { path: { id }, query }, ...upTo(signal) })),
 }
 
+const people = {
+  /** @param at ISO time: as Hilo knew the person then */
+  read: (id: string, at?: string, signal?: Signal) =>
+    take(client.GET('/v1/people/{id}', { params: { path: { id }, query: at ? { at } : {} }, ...upTo(signal) })),
+  thread: (id: string, query: T.PersonThreadFilter, signal?: Signal) =>
+    take(client.GET('/v1/people/{id}/thread', { params: { path: { id }, query }, ...upTo(signal) })),
+  links: (id: string, signal?: Signal) =>
+    take(client.GET('/v1/people/{id}/links', { params: { path: { id } }, ...upTo(signal) })),
+  merge: (id: string, body: { with: string; note: string }) =>
+    take(client.POST('/v1/people/{id}/merge', { params: { path: { id } }, body })),
+  split: (id: string, body: { identifiers: string[]; note: string }) =>
+    take(client.POST('/v1/people/{id}/split', { params: { path: { id } }, body })),
+  undo: (id: string, body: { act: string; note: string }) =>
+    take(client.POST('/v1/people/{id}/undo', { params: { path: { id } }, body })),
+}
+
+const reviews = {
+  list: (query: { limit?: number; after?: string }, signal?: Signal) =>
+    take(client.GET('/v1/reviews', { params: { query }, ...upTo(signal) })),
+  decide: (id: string, body: { decision: 'accept' | 'reject'; note: string }) =>
+    take(client.POST('/v1/reviews/{id}', { params: { path: { id } }, body })),
+}
+
 const contracts = {
   list: (signal?: Signal) => take(client.GET('/v1/contracts', upTo(signal))),
   read: (channel: string, type: string, signal?: Signal) =>
@@ -111,6 +134,8 @@ export const api = {
   staff,
   keys,
   threads,
+  people,
+  reviews,
   contracts,
   quarantine,
   imports,

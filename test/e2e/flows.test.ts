@@ -194,8 +194,16 @@ describe('the console', () => {
       await context.close()
       return names
     }
-    assert.deepEqual(await pages('associate'), ['Home', 'Threads', 'Live feed', 'Settings'])
+    assert.deepEqual(await pages('associate'), ['Home', 'Threads', 'Reviews', 'Live feed', 'Settings'])
     assert.deepEqual(await pages('marketer'), ['Home', 'Data quality', 'Settings'])
-    assert.deepEqual(await pages('admin'), ['Home', 'Threads', 'Live feed', 'Data quality', 'Import', 'Settings'])
+    assert.deepEqual(await pages('admin'), [
+      'Home',
+      'Threads',
+      'Reviews',
+      'Live feed',
+      'Data quality',
+      'Import',
+      'Settings',
+    ])
   })
 })

@@ -100,7 +100,7 @@ describe('every page', () => {
     await page.getByRole('button', { name: /u-1/ }).waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    await page.waitForURL('**/threads/*')
+    await page.waitForURL('**/people/*')
     await context.close()
   })
 

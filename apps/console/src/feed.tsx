@@ -9,7 +9,7 @@ import { Loaded, Nothing, PageHead } from '../../ui/parts.tsx'
 import type { HiloEvent } from '../../ui/types.ts'
 import { useTongue } from '../../ui/words.tsx'
 import { ChannelSelect, TypeInput } from './filters.tsx'
-import { useCan } from './session.ts'
+import { useCan, useThreadPath } from './session.ts'
 import { EventCard } from './thread/event-card.tsx'
 import './feed.css'
 
@@ -62,6 +62,7 @@ function useBefore() {
 function FeedList(props: { events: HiloEvent[]; fresh: Set<string> }) {
   const { words } = useTongue()
   const can = useCan()
+  const pathOf = useThreadPath()
   if (!props.events.length) return <Nothing title={words.feed.empty} text={words.feed.emptyText} />
   return (
     <div className="feed">
@@ -69,7 +70,7 @@ function FeedList(props: { events: HiloEvent[]; fresh: Set<string> }) {
         <div key={event.id} className="feed-row">
           <EventCard event={event} arrived={props.fresh.has(event.id)} at="exact" />
           {can('threads.read') ? (
-            <Link to={`/threads/${event.threadId}`} className="feed-link">
+            <Link to={pathOf(event.threadId)} className="feed-link">
               {words.feed.toThread}
             </Link>
           ) : null}

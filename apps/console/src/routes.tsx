@@ -66,6 +66,8 @@ export const router = createBrowserRouter([
       { index: true, lazy: async () => ({ Component: (await import('./home.tsx')).Component }) },
       page('threads', () => import('./threads.tsx'), 'threads.read'),
       page('threads/:id', () => import('./thread/thread.tsx'), 'threads.read'),
+      page('people/:id', () => import('./people/person.tsx'), 'people.read'),
+      page('reviews', () => import('./people/reviews.tsx'), 'people.read'),
       quality,
       page('feed', () => import('./feed.tsx'), 'live.read'),
       page('imports', () => import('./imports/imports.tsx'), 'imports.read'),

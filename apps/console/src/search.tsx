@@ -9,7 +9,7 @@ import { api } from '../../ui/api.ts'
 import { ChannelDisc } from '../../ui/channels.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useTongue } from '../../ui/words.tsx'
-import { useCan } from './session.ts'
+import { useCan, useThreadPath } from './session.ts'
 import { usePlaces } from './shell.tsx'
 import { useNow } from './use-now.ts'
 
@@ -65,6 +65,7 @@ function useThreads(query: string): SpotlightActionData[] {
   const format = useFormat()
   const navigate = useNavigate()
   const now = useNow(30_000)
+  const pathOf = useThreadPath()
   const [q] = useDebouncedValue(query.trim(), 180)
   const enabled = can('threads.read') && q.length >= 2
   const { data } = useQuery({
@@ -78,7 +79,7 @@ function useThreads(query: string): SpotlightActionData[] {
     label: thread.label,
     description: `${words.threads.events(thread.events)} · ${format.ago(thread.lastAt, now)}`,
     leftSection: <ChannelDisc channel={thread.lastChannel} size={26} />,
-    onClick: () => void navigate(`/threads/${thread.id}`),
+    onClick: () => void navigate(pathOf(thread.id)),
   }))
 }
 

@@ -7,6 +7,8 @@ import type { Session } from '../../ui/types.ts'
 export type Permission =
   | 'events.read'
   | 'threads.read'
+  | 'people.read'
+  | 'people.write'
   | 'live.read'
   | 'stats.read'
   | 'contracts.read'
@@ -48,4 +50,10 @@ export function useSignOut(): () => Promise<void> {
     // What the one before saw is not for the next.
     client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
   }
+}
+
+/** Where everything that an identifier's owner did is shown: the person for those who may see one, else the one thread. */
+export function useThreadPath(): (id: string) => string {
+  const can = useCan()
+  return (id) => `${can('people.read') ? '/people' : '/threads'}/${id}`
 }

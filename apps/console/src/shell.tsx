@@ -8,6 +8,7 @@ import {
   IconRosetteDiscountCheck,
   IconSearch,
   IconSettings,
+  IconUserQuestion,
   type TablerIcon,
 } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -29,6 +30,7 @@ type Place = { to: string; icon: TablerIcon; name: (words: Words) => string; any
 export const places: Place[] = [
   { to: '/', icon: IconHome, name: (words) => words.nav.home, any: [] },
   { to: '/threads', icon: IconNeedleThread, name: (words) => words.nav.threads, any: ['threads.read'] },
+  { to: '/reviews', icon: IconUserQuestion, name: (words) => words.nav.reviews, any: ['people.read'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {
     to: '/quality',
@@ -105,7 +107,9 @@ function Navigation(props: { onGo: () => void }) {
   return (
     <nav aria-label={words.nav.label} className="nav">
       {links.map(({ to, icon: Icon, name }) => {
-        const active = to === '/' ? pathname === '/' : pathname.startsWith(to)
+        // A person is found through the threads.
+        const at = pathname.replace(/^\/people\//, '/threads/')
+        const active = to === '/' ? at === '/' : at.startsWith(to)
         return (
           <NavLink
             key={to}

@@ -5,6 +5,7 @@ import { tell } from '../../ui/event-words.ts'
 import { useFormat } from '../../ui/format.ts'
 import type { ThreadSummary } from '../../ui/types.ts'
 import { useTongue } from '../../ui/words.tsx'
+import { useThreadPath } from './session.ts'
 import { useNow } from './use-now.ts'
 import './home.css'
 
@@ -24,10 +25,11 @@ export function ThreadRow(props: { thread: ThreadSummary; brief?: boolean }) {
   const format = useFormat()
   const typeName = useTypeName()
   const now = useNow(30_000)
+  const pathOf = useThreadPath()
   const { thread } = props
   const shown = thread.channels.slice(0, mostChannels)
   return (
-    <Link to={`/threads/${thread.id}`} className="thread-row plain">
+    <Link to={pathOf(thread.id)} className="thread-row plain">
       <ChannelDisc channel={thread.lastChannel} size={34} label />
       <div style={{ minWidth: 0 }}>
         <Text fw={600} className="ellipsis">

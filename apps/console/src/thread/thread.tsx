@@ -1,51 +1,33 @@
-import { Anchor, Breadcrumbs, Group, Skeleton, Stack, Text } from '@mantine/core'
-import {
-  IconAddressBook,
-  IconCash,
-  IconDeviceLaptop,
-  IconId,
-  IconMail,
-  IconPhone,
-  IconReceipt,
-  IconUser,
-  type TablerIcon,
-} from '@tabler/icons-react'
+import { Anchor, Breadcrumbs, Group, Stack, Text } from '@mantine/core'
+import { IconArrowRight } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { channelLook, channelStyle, useChannelName } from '../../../ui/channels.tsx'
+import { api } from '../../../ui/api.ts'
 import { useFormat } from '../../../ui/format.ts'
-import { Nothing, PageHead, ProblemNote, SkeletonRows } from '../../../ui/parts.tsx'
+import { Nothing, PageHead, ProblemNote } from '../../../ui/parts.tsx'
 import type { HiloEvent, Thread } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import { useCan } from '../session.ts'
 import { More } from '../filters.tsx'
-import { EventCard } from './event-card.tsx'
+import { nameOf } from '../people/person-name.ts'
+import { usePerson } from '../people/use-person.ts'
+import { useCan } from '../session.ts'
+import { kindLook, useKindName } from './identifier-kind.ts'
 import { Lanes } from './lanes.tsx'
-import { byDay, lateOnes } from './story.ts'
+import { ChannelFilter, showEvent, Story, StoryWaiting } from './story-list.tsx'
 import { useStory } from './use-story.ts'
 import './thread.css'
 
-const kindIcons: [RegExp, TablerIcon][] = [
-  [/mail/, IconMail],
-  [/phone|whatsapp/, IconPhone],
-  [/receipt/, IconReceipt],
-  [/card|loyalty/, IconId],
-  [/^pos/, IconCash],
-  [/anonymous|device/, IconDeviceLaptop],
-  [/user|customer/, IconUser],
-]
-
 function Identifiers(props: { thread: Thread }) {
   const { words } = useTongue()
-  const known = words.identifier as Record<string, string>
+  const kindName = useKindName()
   return (
     <ul className="identifiers" aria-label={words.thread.identifiers}>
       {props.thread.identifiers.map(({ kind, value }) => {
-        const Icon = kindIcons.find(([pattern]) => pattern.test(kind))?.[1] ?? IconAddressBook
+        const Icon = kindLook(kind).icon
         return (
           <li key={`${kind} ${value}`}>
             <Icon size={15} aria-hidden />
-            <span className="identifier-kind">{known[kind] ?? kind}</span>
+            <span className="identifier-kind">{kindName(kind)}</span>
             <span className="ellipsis">{value}</span>
           </li>
         )
@@ -54,76 +36,17 @@ function Identifiers(props: { thread: Thread }) {
   )
 }
 
-function ChannelFilter(props: { channels: string[]; value: string; onChange: (channel: string) => void }) {
+/** The way to the person whom this identifier belongs to, when there is more to be seen than this one. */
+function PartOf(props: { id: string }) {
   const { words } = useTongue()
-  const name = useChannelName()
+  const { data } = usePerson(props.id)
+  if (!data || data.identifiers.length < 2) return null
   return (
-    <div className="chips" role="group" aria-label={words.thread.filter}>
-      <button type="button" aria-pressed={!props.value} onClick={() => props.onChange('')}>
-        {words.thread.allChannels}
-      </button>
-      {props.channels.map((channel) => {
-        const Icon = channelLook(channel).icon
-        return (
-          <button
-            key={channel}
-            type="button"
-            style={channelStyle(channel)}
-            aria-pressed={props.value === channel}
-            onClick={() => props.onChange(props.value === channel ? '' : channel)}
-          >
-            <Icon size={15} aria-hidden />
-            {name(channel)}
-          </button>
-        )
-      })}
-    </div>
+    <Anchor component={Link} to={`/people/${props.id}`} className="part-of">
+      {words.people.partOf(nameOf(data), data.identifiers.length)}
+      <IconArrowRight size={16} aria-hidden />
+    </Anchor>
   )
-}
-
-function Story(props: { events: HiloEvent[]; live: HiloEvent[]; marked: string }) {
-  const format = useFormat()
-  const fresh = useMemo(() => new Set(props.live.map((event) => event.id)), [props.live])
-  const late = useMemo(() => lateOnes(props.events), [props.events])
-  return (
-    <div className="story">
-      {byDay(props.events).map(({ day, events }) => (
-        <section key={day} aria-label={format.day(events[0]!.occurredAt)}>
-          <h2 className="day">{format.day(events[0]!.occurredAt)}</h2>
-          {events.map((event) => (
-            <EventCard
-              key={event.id}
-              event={event}
-              arrived={fresh.has(event.id)}
-              late={late.has(event.id)}
-              marked={props.marked === event.id}
-            />
-          ))}
-        </section>
-      ))}
-    </div>
-  )
-}
-
-function Waiting() {
-  return (
-    <Stack gap="md">
-      <Skeleton height={30} width={240} />
-      <Skeleton height={24} width="60%" />
-      <Skeleton height={250} radius="lg" />
-      <SkeletonRows rows={5} height={76} />
-    </Stack>
-  )
-}
-
-/** Brings an event's card into view; its page may not be read yet, then it waits for the next look. */
-function show(id: string) {
-  requestAnimationFrame(() => {
-    const card = document.getElementById(`event-${id}`)
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-    card?.scrollIntoView({ behavior: calm ? 'instant' : 'smooth', block: 'center' })
-    card?.focus({ preventScroll: true })
-  })
 }
 
 function ThreadPage(props: { id: string }) {
@@ -132,7 +55,16 @@ function ThreadPage(props: { id: string }) {
   const can = useCan()
   const [channel, setChannel] = useState('')
   const [marked, mark] = useState('')
-  const { whole, query, all, shown, live, thread } = useStory(props.id, channel, can('live.read'))
+  const { whole, query, all, shown, live } = useStory(
+    {
+      key: ['thread', props.id],
+      topics: [`thread:${props.id}`],
+      read: (filter, signal) => api.threads.read(props.id, filter, signal),
+    },
+    channel,
+    can('live.read'),
+  )
+  const thread = whole.data?.pages[0]?.thread
   const channels = useMemo(
     () => [...new Set([...(thread?.channels ?? []), ...all.map((event) => event.channel)])],
     [thread, all],
@@ -140,10 +72,10 @@ function ThreadPage(props: { id: string }) {
   const go = (event: HiloEvent) => {
     if (channel && event.channel !== channel) setChannel('')
     mark(event.id)
-    show(event.id)
+    showEvent(event.id)
   }
   if (whole.error && !thread) return <ProblemNote error={whole.error} retry={() => void whole.refetch()} />
-  if (!thread) return <Waiting />
+  if (!thread) return <StoryWaiting />
   const span = all.length
     ? `${format.date(thread.firstAt < all.at(-1)!.occurredAt ? thread.firstAt : all.at(-1)!.occurredAt)} – ${format.date(all[0]!.occurredAt)}`
     : ''
@@ -163,6 +95,7 @@ function ThreadPage(props: { id: string }) {
           text={words.thread.summary(Math.max(thread.events, all.length), channels.length, span)}
         />
         <Identifiers thread={thread} />
+        {can('people.read') ? <PartOf id={props.id} /> : null}
       </div>
       {all.length ? <Lanes events={all} newest={live.at(-1)?.id} onGo={go} /> : null}
       <Group justify="space-between">

@@ -1,20 +1,26 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { api } from '../../../ui/api.ts'
 import { useLive } from '../../../ui/live.ts'
-import type { HiloEvent } from '../../../ui/types.ts'
+import type { EventFilter, HiloEvent } from '../../../ui/types.ts'
 import { mergeStory } from './story.ts'
 
 const pageSize = 100
 // How long the first reading waits for the live line, so that nothing falls between the two (ms).
 const patience = 1200
 
-function useThreadPages(id: string, channel: string, enabled: boolean) {
+type StoryPage = { items: HiloEvent[]; next: string | null }
+/** What a story is told of: how its pages are read, and the live topics on which its events arrive. */
+export type StorySource<P extends StoryPage> = {
+  key: string[]
+  topics: string[]
+  read: (filter: EventFilter, signal: AbortSignal) => Promise<P>
+}
+
+function usePages<P extends StoryPage>(source: StorySource<P>, channel: string, enabled: boolean) {
   return useInfiniteQuery({
-    queryKey: ['thread', id, channel],
+    queryKey: [...source.key, channel],
     queryFn: ({ pageParam, signal }) =>
-      api.threads.read(
-        id,
+      source.read(
         { ...(channel ? { channel } : {}), ...(pageParam ? { after: pageParam } : {}), limit: pageSize },
         signal,
       ),
@@ -28,16 +34,16 @@ function useThreadPages(id: string, channel: string, enabled: boolean) {
 }
 
 /**
- * A thread that stays true: its pages, and every event that arrives while it is open. The live line is opened before the first
+ * A story that stays true: its pages, and every event that arrives while it is open. The live line is opened before the first
  * page is read; after a cut the line goes on where it was.
  */
-export function useStory(id: string, channel: string, canLive: boolean) {
-  const [live, setLive] = useState<HiloEvent[]>([])
+export function useStory<P extends StoryPage>(source: StorySource<P>, channel: string, canLive: boolean) {
+  const [arrived, setLive] = useState<HiloEvent[]>([])
   const [ready, setReady] = useState(!canLive)
-  const whole = useThreadPages(id, '', ready)
-  const part = useThreadPages(id, channel, ready && channel !== '')
+  const whole = usePages(source, '', ready)
+  const part = usePages(source, channel, ready && channel !== '')
   useLive(
-    canLive ? [`thread:${id}`] : [],
+    canLive ? source.topics : [],
     (event) => setLive((before) => (before.some((other) => other.id === event.id) ? before : [...before, event])),
     () => {
       if (ready) void whole.refetch()
@@ -49,6 +55,9 @@ export function useStory(id: string, channel: string, canLive: boolean) {
     return () => clearTimeout(timer)
   }, [])
   const query = channel ? part : whole
+  // What was part of the story when it came may be none any more.
+  const topics = source.topics.join(' ')
+  const live = useMemo(() => arrived.filter((event) => topics.includes(`thread:${event.threadId}`)), [arrived, topics])
   const all = useMemo(() => merged(whole, live), [whole, live])
   const shown = useMemo(
     () =>
@@ -60,9 +69,9 @@ export function useStory(id: string, channel: string, canLive: boolean) {
         : all,
     [channel, part, live, all],
   )
-  return { whole, query, all, shown, live, thread: whole.data?.pages[0]?.thread }
+  return { whole, query, all, shown, live }
 }
 
-function merged(query: ReturnType<typeof useThreadPages>, live: HiloEvent[]): HiloEvent[] {
+function merged<P extends StoryPage>(query: ReturnType<typeof usePages<P>>, live: HiloEvent[]): HiloEvent[] {
   return mergeStory(query.data?.pages.flatMap((page) => page.items) ?? [], live, !query.hasNextPage)
 }

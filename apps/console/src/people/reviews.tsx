@@ -1,0 +1,124 @@
+import { Button, Stack, Text, TextInput } from '@mantine/core'
+import { IconArrowsJoin, IconArrowsSplit } from '@tabler/icons-react'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '../../../ui/api.ts'
+import { ChannelBadge, useChannelName } from '../../../ui/channels.tsx'
+import { useFormat } from '../../../ui/format.ts'
+import { Loaded, Nothing, PageHead, ProblemNote, Sheet, SkeletonRows } from '../../../ui/parts.tsx'
+import type { Review } from '../../../ui/types.ts'
+import { useTongue } from '../../../ui/words.tsx'
+import { More } from '../filters.tsx'
+import { useCan } from '../session.ts'
+import { evidenceOf, sourceName } from './link-kind.ts'
+import { SideBySide } from './merge.tsx'
+import { useActed } from './use-acted.tsx'
+import { usePerson } from './use-person.ts'
+import './people.css'
+
+function Decide(props: { review: Review }) {
+  const { words } = useTongue()
+  const acted = useActed()
+  const [note, setNote] = useState('')
+  const { review } = props
+  const decide = useMutation({
+    mutationFn: (decision: 'accept' | 'reject') => api.reviews.decide(review.id, { decision, note: note.trim() }),
+    onSuccess: ({ act }, decision) =>
+      acted(review.one, act, decision === 'accept' ? words.reviews.accepted : words.reviews.rejected),
+  })
+  const busy = (decision: string) => decide.isPending && decide.variables === decision
+  return (
+    <Stack gap="sm">
+      {decide.error ? <ProblemNote error={decide.error} /> : null}
+      <div className="decide">
+        <TextInput
+          label={words.people.reason}
+          placeholder={words.people.reasonHint}
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <Button
+          leftSection={<IconArrowsJoin size={17} aria-hidden />}
+          loading={busy('accept')}
+          disabled={decide.isPending}
+          onClick={() => decide.mutate('accept')}
+        >
+          {words.reviews.accept}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconArrowsSplit size={17} aria-hidden />}
+          loading={busy('reject')}
+          disabled={decide.isPending}
+          onClick={() => decide.mutate('reject')}
+        >
+          {words.reviews.reject}
+        </Button>
+      </div>
+    </Stack>
+  )
+}
+
+function Sides(props: { review: Review }) {
+  const { words } = useTongue()
+  const one = usePerson(props.review.one)
+  const other = usePerson(props.review.other)
+  const failed = one.error ?? other.error
+  if (one.data && other.data)
+    return <SideBySide linked people={[one.data, other.data]} labels={[words.reviews.one, words.reviews.other]} />
+  return failed ? <ProblemNote error={failed} /> : <SkeletonRows rows={2} height={60} />
+}
+
+function Case(props: { review: Review }) {
+  const { words } = useTongue()
+  const format = useFormat()
+  const name = useChannelName()
+  const can = useCan()
+  const { review } = props
+  const { channel } = evidenceOf(review.evidence)
+  const trust = review.verified ? words.people.linkVerified : words.people.linkClaim
+  return (
+    <Sheet title={words.reviews.why[review.reason]} aside={channel ? <ChannelBadge channel={channel} /> : null}>
+      <Stack gap="md">
+        <Text size="sm" c="dimmed" className="anywhere">
+          {words.people.held[review.reason]}.{' '}
+          {channel ? `${words.reviews.seen(name(channel), format.exact(review.madeAt))} · ` : ''}
+          {sourceName(review.source)} · {trust}
+        </Text>
+        <Sides review={review} />
+        {can('people.write') ? <Decide review={review} /> : null}
+      </Stack>
+    </Sheet>
+  )
+}
+
+export function Component() {
+  const { words } = useTongue()
+  const query = useInfiniteQuery({
+    queryKey: ['reviews'],
+    queryFn: ({ pageParam, signal }) =>
+      api.reviews.list({ limit: 10, ...(pageParam ? { after: pageParam } : {}) }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  return (
+    <>
+      <PageHead title={words.reviews.title} text={words.reviews.text} />
+      <Loaded query={query} skeleton={<SkeletonRows rows={3} height={180} />}>
+        {({ pages }) =>
+          pages[0]?.items.length ? (
+            <Stack gap="md">
+              {pages.flatMap((page) => page.items.map((review) => <Case key={review.id} review={review} />))}
+            </Stack>
+          ) : (
+            <div className="sheet">
+              <Nothing title={words.reviews.empty} text={words.reviews.emptyText} />
+            </div>
+          )
+        }
+      </Loaded>
+      <More query={query} />
+    </>
+  )
+}
