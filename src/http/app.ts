@@ -82,8 +82,8 @@ function createServer(ctx: Context): App {
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void sendProblem(request, reply, toProblem(error)),
     clientErrorHandler: refuseUnreadable,
-    // An upload may take an hour, but no connection stays silent for long.
-    requestTimeout: 3_600_000,
+    // An upload may take a quarter of an hour, but no connection stays silent for long.
+    requestTimeout: 900_000,
     connectionTimeout: 75_000,
     keepAliveTimeout: 65_000,
     forceCloseConnections: true as const,

@@ -53,11 +53,18 @@ export function toProblem(error: unknown): Problem {
   return new Problem('internal', 'Something went wrong on our side; it has been logged.', { cause: error })
 }
 
+function readableBy(origin: string): Record<string, string> {
+  return { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'Retry-After', vary: 'Origin' }
+}
+
 /** Answers a Problem as application/problem+json. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   if (problem.code === 'internal')
     request.log.error({ err: problem.cause, path: request.routeOptions?.url }, problem.message)
   else if (problem.cause) request.log.warn({ err: problem.cause, path: request.routeOptions?.url }, problem.message)
+  // What is refused before a route's own hooks ran must still be readable by the site that sent it, or its client cannot know how long to wait.
+  if (request.headers.origin && request.routeOptions?.config?.keyInBody)
+    void reply.headers(readableBy(request.headers.origin))
   if (problem.retryAfter) void reply.header('retry-after', String(problem.retryAfter))
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="hilo"')
   return reply

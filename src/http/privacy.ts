@@ -46,11 +46,11 @@ export async function finishForgetting(ctx: Context, id: string): Promise<Erased
   const { work } = await readErasure(ctx.sql, id)
   if (work) {
     await othersEnded(ctx.sql)
-    const { events: count } = await events.erasePerson(ctx.sql, { ...work, thread: id }, ctx.clock.now())
+    const { events: count, orphans } = await events.erasePerson(ctx.sql, { ...work, thread: id }, ctx.clock.now())
     await transaction(ctx.sql, async (tx) => {
       await access.erasePerson(tx, work)
       await forgetAnswers(tx, [...work.fragments, ...addresses(work.identifiers)])
-      await endErasure(tx, { id, events: count, at: ctx.clock.now() })
+      await endErasure(tx, { id, events: count, orphans, at: ctx.clock.now() })
     })
   }
   const { begunAt, finishedAt, events: count } = await readErasure(ctx.sql, id)

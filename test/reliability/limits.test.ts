@@ -80,7 +80,7 @@ describe('beyond its limits', () => {
       world.app.inject({
         method: 'POST',
         url: '/v1/track',
-        headers: writeKey(key),
+        headers: { ...writeKey(key), origin: 'https://shop.example' },
         payload: { event: 'Rush', userId: 'u', messageId: `rush-${n}` },
       })
     // Whoever asks for a key waits for this lock.
@@ -95,6 +95,7 @@ describe('beyond its limits', () => {
       assert.equal(answer.statusCode, 503)
       assert.equal(answer.json().code, 'overloaded')
       assert.equal(answer.headers['retry-after'], '1')
+      assert.equal(answer.headers['access-control-allow-origin'], 'https://shop.example', 'its client can read that')
     }
     assert.equal((await world.app.inject('/health')).statusCode, 200)
     assert.match((await world.app.inject('/metrics')).body, /hilo_requests_refused_total 50/)

@@ -196,6 +196,7 @@ function allowOrigin(request: FastifyRequest, reply: FastifyReply): void {
   if (!origin) return
   void reply
     .header('access-control-allow-origin', origin)
+    .header('access-control-expose-headers', 'Retry-After')
     .header('vary', 'Origin')
     .header('cross-origin-resource-policy', 'cross-origin')
   if (request.method === 'OPTIONS') {
