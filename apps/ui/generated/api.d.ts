@@ -176,6 +176,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["people_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{id}": {
         parameters: {
             query?: never;
@@ -304,6 +320,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["person_consents"];
+        put?: never;
+        post: operations["person_consent_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/survivorship": {
         parameters: {
             query?: never;
@@ -346,6 +378,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["survivorship_dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["person_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["person_erase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1244,6 +1308,52 @@ export interface operations {
             };
         };
     };
+    people_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                known?: "true" | "false" | "any";
+                channel?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+                count?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string | null;
+                            known: boolean;
+                            identifiers: {
+                                kind: string;
+                                value: string;
+                            }[];
+                            channels: string[];
+                            events: number;
+                            firstAt: string;
+                            lastAt: string;
+                            lastType: string;
+                            lastChannel: string;
+                        }[];
+                        next: string | null;
+                        count?: number;
+                    };
+                };
+            };
+        };
+    };
     person_read: {
         parameters: {
             query?: {
@@ -1581,6 +1691,133 @@ export interface operations {
             };
         };
     };
+    person_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        inForce: {
+                            id: string;
+                            identifier: string;
+                            kind: string;
+                            value: string;
+                            purpose: string;
+                            channel: string;
+                            granted: boolean;
+                            textVersion: string;
+                            source: string;
+                            proof: {
+                                [key: string]: unknown;
+                            };
+                            occurredAt: string;
+                            receivedAt: string;
+                            author: string;
+                        }[];
+                        items: {
+                            id: string;
+                            identifier: string;
+                            kind: string;
+                            value: string;
+                            purpose: string;
+                            channel: string;
+                            granted: boolean;
+                            textVersion: string;
+                            source: string;
+                            proof: {
+                                [key: string]: unknown;
+                            };
+                            occurredAt: string;
+                            receivedAt: string;
+                            author: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    person_consent_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    identifier?: string;
+                    purpose: string;
+                    channel: string;
+                    granted: boolean;
+                    textVersion: string;
+                    source: string;
+                    proof?: {
+                        [key: string]: string;
+                    };
+                    occurredAt?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        inForce: {
+                            id: string;
+                            identifier: string;
+                            kind: string;
+                            value: string;
+                            purpose: string;
+                            channel: string;
+                            granted: boolean;
+                            textVersion: string;
+                            source: string;
+                            proof: {
+                                [key: string]: unknown;
+                            };
+                            occurredAt: string;
+                            receivedAt: string;
+                            author: string;
+                        }[];
+                        items: {
+                            id: string;
+                            identifier: string;
+                            kind: string;
+                            value: string;
+                            purpose: string;
+                            channel: string;
+                            granted: boolean;
+                            textVersion: string;
+                            source: string;
+                            proof: {
+                                [key: string]: unknown;
+                            };
+                            occurredAt: string;
+                            receivedAt: string;
+                            author: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     survivorship_list: {
         parameters: {
             query?: never;
@@ -1715,6 +1952,65 @@ export interface operations {
                                 [key: string]: string | number | boolean;
                             };
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    person_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: string;
+                        exportedAt: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    "text/html": string;
+                };
+            };
+        };
+    };
+    person_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        begunAt: string;
+                        finishedAt: string;
+                        events: number;
                     };
                 };
             };
