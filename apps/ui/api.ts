@@ -84,6 +84,19 @@ const people = {
     take(client.POST('/v1/people/{id}/merge', { params: { path: { id } }, body })),
   split: (id: string, body: { identifiers: string[]; note: string }) =>
     take(client.POST('/v1/people/{id}/split', { params: { path: { id } }, body })),
+  list: (query: T.PeopleFilter, signal?: Signal) =>
+    take(client.GET('/v1/people', { params: { query }, ...upTo(signal) })),
+  consents: (id: string, signal?: Signal) =>
+    take(client.GET('/v1/people/{id}/consents', { params: { path: { id } }, ...upTo(signal) })),
+  consent: (id: string, body: T.ConsentDraft) =>
+    take(client.POST('/v1/people/{id}/consents', { params: { path: { id } }, body })),
+  /** All that is held on a person, as JSON. */
+  export: async (id: string): Promise<T.Export> =>
+    (await take(
+      client.GET('/v1/people/{id}/export', { params: { path: { id } }, headers: { accept: 'application/json' } }),
+    )) as T.Export,
+  erase: (id: string, note: string) =>
+    take(client.POST('/v1/people/{id}/erase', { params: { path: { id } }, body: { note } })),
   undo: (id: string, body: { act: string; note: string }) =>
     take(client.POST('/v1/people/{id}/undo', { params: { path: { id } }, body })),
 }

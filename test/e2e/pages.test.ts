@@ -96,7 +96,7 @@ describe('every page', () => {
     await page.goto('/')
     await ready(page)
     await page.keyboard.press('Control+k')
-    await page.getByPlaceholder('Phone, e-mail, card, page or action').fill('u-1')
+    await page.getByPlaceholder('Name, phone, e-mail, card, page or action').fill('u-1')
     await page.getByRole('button', { name: /u-1/ }).waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { threadOf } from '#identity/threads.ts'
@@ -100,6 +101,39 @@ describe('the pages of people', () => {
     assert.deepEqual(await axe(page), [])
     await page.getByRole('button', { name: 'Back to now' }).click()
     await page.getByRole('article', { name: 'Searched for “hat”' }).waitFor()
+    assert.deepEqual(faults, [])
+    await context.close()
+  })
+
+  it('show what was agreed to, withdraw it, hand over all that is held, and forget', async () => {
+    const { world } = console
+    await seen(shop, { ...track('Product Viewed', 'f-1', shirt, 'flor'), ...external('email', 'flor@mail.mx') })
+    const id = idOf('user_id', 'flor')
+    const [headers, payload] = [
+      await world.staff('operations'),
+      { identifier: idOf('email', 'flor@mail.mx'), purpose: 'marketing', channel: 'email', granted: true },
+    ]
+    const url = `/v1/people/${id}/consents`
+    const more = { textVersion: 'v1', source: 'form: newsletter' }
+    await world.app.inject({ method: 'POST', url, headers, payload: { ...payload, ...more } })
+    const { page, context, faults } = await openPage(console, 'operations')
+    await page.goto(`/people/${id}`)
+    await page.getByRole('button', { name: /^Withdraw: Advertising/ }).click()
+    await page.getByText('Withdrawn', { exact: true }).waitFor()
+    const menu = page.getByRole('button', { name: 'Export or forget' })
+    await menu.click()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'All that is held, as JSON' }).click()
+    const held = JSON.parse(await readFile(await (await saved).path(), 'utf8')) as { person: string }
+    assert.equal(held.person, id)
+    await menu.click()
+    await page.getByRole('menuitem', { name: 'Forget this person' }).click()
+    await page.getByRole('textbox', { name: 'Why' }).fill('Request 2026-118')
+    assert.deepEqual(await axe(page), [])
+    await page.getByRole('button', { name: 'Forget this person' }).click()
+    await page.getByText('Forgotten. 1 event no longer tells whose it was.').waitFor()
+    const gone = await world.app.inject({ url: `/v1/people/${id}`, headers })
+    assert.equal(gone.statusCode, 404)
     assert.deepEqual(faults, [])
     await context.close()
   })

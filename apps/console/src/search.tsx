@@ -9,7 +9,7 @@ import { api } from '../../ui/api.ts'
 import { ChannelDisc } from '../../ui/channels.tsx'
 import { useFormat } from '../../ui/format.ts'
 import { useTongue } from '../../ui/words.tsx'
-import { useCan, useThreadPath } from './session.ts'
+import { useCan } from './session.ts'
 import { usePlaces } from './shell.tsx'
 import { useNow } from './use-now.ts'
 
@@ -65,9 +65,9 @@ function useThreads(query: string): SpotlightActionData[] {
   const format = useFormat()
   const navigate = useNavigate()
   const now = useNow(30_000)
-  const pathOf = useThreadPath()
   const [q] = useDebouncedValue(query.trim(), 180)
-  const enabled = can('threads.read') && q.length >= 2
+  // Whoever may see people finds those.
+  const enabled = can('threads.read') && !can('people.read') && q.length >= 2
   const { data } = useQuery({
     queryKey: ['threads', 'search', q],
     queryFn: ({ signal }) => api.threads.list({ q, limit: 6 }, signal),
@@ -79,16 +79,45 @@ function useThreads(query: string): SpotlightActionData[] {
     label: thread.label,
     description: `${words.threads.events(thread.events)} · ${format.ago(thread.lastAt, now)}`,
     leftSection: <ChannelDisc channel={thread.lastChannel} size={26} />,
-    onClick: () => void navigate(pathOf(thread.id)),
+    onClick: () => void navigate(`/threads/${thread.id}`),
   }))
 }
 
-/** Ctrl/⌘ K: pages, actions, threads by identifier. `asked` counts how often it was asked for. */
+/** People found by name or identifier, also when a letter is wrong. */
+function usePeople(query: string): SpotlightActionData[] {
+  const can = useCan()
+  const { words } = useTongue()
+  const format = useFormat()
+  const navigate = useNavigate()
+  const now = useNow(30_000)
+  const [q] = useDebouncedValue(query.trim(), 180)
+  const enabled = can('people.read') && q.length >= 2
+  const { data } = useQuery({
+    queryKey: ['people', 'search', q],
+    queryFn: ({ signal }) => api.people.list({ q, limit: 8, known: 'any' }, signal),
+    enabled,
+  })
+  if (!enabled) return []
+  return (data?.items ?? []).map(({ id, name, identifiers, events, lastAt, lastChannel }) => {
+    const known = identifiers.map(({ value }) => value)
+    const facts = [...(name ? known.slice(0, 2) : []), words.threads.events(events), format.ago(lastAt, now)]
+    return {
+      id,
+      label: name ?? known[0] ?? id.slice(0, 8),
+      description: facts.join(' · '),
+      leftSection: <ChannelDisc channel={lastChannel} size={26} />,
+      onClick: () => void navigate(`/people/${id}`),
+    }
+  })
+}
+
+/** Ctrl/⌘ K: pages, actions, people by name or identifier. `asked` counts how often it was asked for. */
 export default function Search(props: { asked: number }) {
   const { words } = useTongue()
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
   const threads = useThreads(query)
+  const people = usePeople(query)
   const fits = (action: SpotlightActionData) =>
     (action.label ?? '').toLocaleLowerCase().includes(query.trim().toLocaleLowerCase())
   const pages = usePlaces().map(({ to, name, icon: Icon }) => ({
@@ -99,6 +128,7 @@ export default function Search(props: { asked: number }) {
   }))
   const actions = useActions()
   const groups: SpotlightActionGroupData[] = [
+    { group: words.people.title, actions: people },
     { group: words.nav.threads, actions: threads },
     { group: words.search.pages, actions: pages.filter(fits) },
     { group: words.search.actions, actions: actions.filter(fits) },

@@ -9,6 +9,8 @@ export type Permission =
   | 'threads.read'
   | 'people.read'
   | 'people.write'
+  | 'people.export'
+  | 'people.erase'
   | 'live.read'
   | 'stats.read'
   | 'contracts.read'

@@ -83,7 +83,7 @@ export function layOutGraph(identifiers: PersonIdentifier[], links: PersonLink[]
   for (const [id, column] of depth) (columns[column] ??= []).push(id)
   const gap = fill < columns.length * (150 + gaps.wide) ? gaps.tight : gaps.wide
   const free = fill - gap * (columns.length - 1)
-  const nodeWidth = Math.round(Math.min(230, Math.max(124, free / columns.length)))
+  const nodeWidth = Math.round(Math.min(230, Math.max(120, free / columns.length)))
   const height = Math.max(...columns.map((column) => column.length)) * rowHeight
   const nodes = columns.flatMap((column, index) =>
     column.map((id, row): GraphNode => ({

@@ -8,39 +8,31 @@ import { api } from '../../../ui/api.ts'
 import { ChannelDisc } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { Loaded, ProblemNote, SkeletonRows } from '../../../ui/parts.tsx'
-import type { Person, ThreadSummary } from '../../../ui/types.ts'
+import type { ListedPerson, Person } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import { useKindName } from '../thread/identifier-kind.ts'
 import { useNow } from '../use-now.ts'
 import { IdentifierChips } from './identifiers.tsx'
 import { nameOf } from './person-name.ts'
 import { useActed } from './use-acted.tsx'
 import { usePerson } from './use-person.ts'
 
-function Found(props: { thread: ThreadSummary; same: boolean; onPick: () => void }) {
+function Found(props: { person: ListedPerson; same: boolean; onPick: () => void }) {
   const { words } = useTongue()
   const format = useFormat()
-  const kindName = useKindName()
   const now = useNow(30_000)
-  const { thread } = props
+  const { name, identifiers, events, lastAt, lastChannel } = props.person
+  const known = identifiers.map(({ value }) => value)
+  const facts = [...(name ? known : known.slice(1)), words.threads.events(events), format.ago(lastAt, now)]
   return (
     <li>
       <UnstyledButton className="pick" disabled={props.same} onClick={props.onPick}>
-        <ChannelDisc channel={thread.lastChannel} size={30} />
+        <ChannelDisc channel={lastChannel} size={30} />
         <span className="pick-text">
           <Text span fw={600} className="ellipsis">
-            {thread.label}
+            {name ?? known[0]}
           </Text>
-          <Text span size="xs" c="dimmed">
-            {props.same
-              ? words.people.mergeSame
-              : [
-                  thread.identifier ? kindName(thread.identifier.kind) : '',
-                  words.threads.events(thread.events),
-                  format.ago(thread.lastAt, now),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+          <Text span size="xs" c="dimmed" className="anywhere">
+            {props.same ? words.people.mergeSame : facts.join(' · ')}
           </Text>
         </span>
       </UnstyledButton>
@@ -53,8 +45,8 @@ function Pick(props: { person: Person; onPick: (id: string) => void }) {
   const [typed, type] = useState('')
   const [q] = useDebouncedValue(typed.trim(), 200)
   const query = useQuery({
-    queryKey: ['threads', 'search', q],
-    queryFn: ({ signal }) => api.threads.list({ q, limit: 8 }, signal),
+    queryKey: ['people', 'search', q],
+    queryFn: ({ signal }) => api.people.list({ q, limit: 8, known: 'any' }, signal),
     enabled: q.length > 1,
   })
   const own = new Set(props.person.identifiers.map(({ id }) => id))
@@ -62,7 +54,7 @@ function Pick(props: { person: Person; onPick: (id: string) => void }) {
     <Stack gap="sm">
       <TextInput
         label={words.people.mergeFind}
-        placeholder={words.threads.searchHint}
+        placeholder={words.people.findHint}
         type="search"
         leftSection={<IconSearch size={17} aria-hidden />}
         value={typed}
@@ -74,13 +66,8 @@ function Pick(props: { person: Person; onPick: (id: string) => void }) {
           {({ items }) =>
             items.length ? (
               <ul className="picks">
-                {items.map((thread) => (
-                  <Found
-                    key={thread.id}
-                    thread={thread}
-                    same={own.has(thread.id)}
-                    onPick={() => props.onPick(thread.id)}
-                  />
+                {items.map((found) => (
+                  <Found key={found.id} person={found} same={own.has(found.id)} onPick={() => props.onPick(found.id)} />
                 ))}
               </ul>
             ) : (

@@ -15,11 +15,13 @@ import { Lanes } from '../thread/lanes.tsx'
 import { ChannelFilter, showEvent, Story, StoryWaiting } from '../thread/story-list.tsx'
 import { useStory } from '../thread/use-story.ts'
 import { AsOf, AsOfNote } from './as-of.tsx'
+import { Consents } from './consents.tsx'
 import { Golden } from './golden.tsx'
 import { IdentifierChips } from './identifiers.tsx'
 import { IdentityGraph } from './identity-graph.tsx'
 import { Merge } from './merge.tsx'
 import { nameOf } from './person-name.ts'
+import { Privacy } from './privacy.tsx'
 import { Split } from './split.tsx'
 import { usePerson, useRereadPerson } from './use-person.ts'
 import './people.css'
@@ -100,6 +102,7 @@ function Head(props: { id: string; person: Person; channels: number; span: strin
           <>
             <AsOf key={at} at={at} onChange={setAt} />
             {can('people.write') && !at ? <Acts id={id} person={person} /> : null}
+            {at ? null : <Privacy id={id} name={name} />}
           </>
         }
       />
@@ -121,7 +124,8 @@ function PersonView(props: { id: string; person: Person } & Time) {
     mark(event.id)
     showEvent(event.id)
   }
-  const span = all.length ? `${format.date(all.at(-1)!.occurredAt)} – ${format.date(all[0]!.occurredAt)}` : ''
+  const days = all.length ? [all.at(-1)!, all[0]!].map((event) => format.date(event.occurredAt)) : []
+  const span = [...new Set(days)].join(' – ')
   return (
     <Stack gap="md">
       <Head id={id} person={person} channels={channels.length} span={span} at={at} setAt={setAt} />
@@ -132,6 +136,7 @@ function PersonView(props: { id: string; person: Person } & Time) {
         <Stack gap="md" className="person-side">
           {at ? null : <IdentityGraph id={id} person={person} />}
           <Golden person={person} />
+          {at ? null : <Consents id={id} />}
         </Stack>
         <Stack gap="md" miw={0}>
           <Group justify="space-between">

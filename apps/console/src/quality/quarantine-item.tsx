@@ -52,7 +52,7 @@ function Discard(props: { item: QuarantineItem; opened: boolean; onClose: () => 
           <Button variant="default" onClick={props.onClose}>
             {words.quarantine.keep}
           </Button>
-          <Button color="red" disabled={!reason.trim()} loading={discard.isPending} onClick={() => discard.mutate()}>
+          <Button color="red.9" disabled={!reason.trim()} loading={discard.isPending} onClick={() => discard.mutate()}>
             {words.quarantine.discard}
           </Button>
         </Group>

@@ -168,7 +168,7 @@ function RevokeDialog(props: { found: Key | null; onClose: () => void }) {
           <Button variant="default" onClick={props.onClose}>
             {words.common.cancel}
           </Button>
-          <Button color="red" loading={revoke.isPending} onClick={() => props.found && revoke.mutate(props.found.id)}>
+          <Button color="red.9" loading={revoke.isPending} onClick={() => props.found && revoke.mutate(props.found.id)}>
             {words.keys.revoke}
           </Button>
         </Group>
