@@ -69,4 +69,19 @@ describe('the command line', () => {
     assert.equal(ill.code, 1)
     assert.match(ill.stdout, /WRONG\s+events: every event is known/)
   })
+
+  it('exports what is held on a person, and forgets her', async () => {
+    const key = await world.key('operations', { channel: 'pos' })
+    const traits = { email: 'rosa@mail.mx', name: 'Rosa Paz' }
+    await world.send(key, [{ type: 'identify', messageId: 'rosa', userId: 'rosa-1', traits }])
+    await world.settle()
+    const exported = await hilo('export', '--email', 'Rosa@mail.mx')
+    assert.equal(exported.code, 0, exported.stderr)
+    assert.equal(JSON.parse(exported.stdout).events[0].data.name, 'Rosa Paz')
+    assert.match((await hilo('export', '--email', 'rosa@mail.mx', '--html')).stdout, /<td>rosa@mail\.mx<\/td>/)
+    const erased = await hilo('erase', '--email', 'rosa@mail.mx', '--note', 'Request 7')
+    assert.match(erased.stdout, /^forgotten; 1 events/, erased.stderr)
+    assert.notEqual((await hilo('export', '--email', 'rosa@mail.mx')).code, 0)
+    assert.notEqual((await hilo('erase', '--phone', 'nonsense')).code, 0)
+  })
 })

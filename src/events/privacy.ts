@@ -49,27 +49,23 @@ export type ErasedPerson = Person & {
  * Takes what is personal out of the person's events and quarantined messages, and the events off the person's threads; that something
  * happened stays, so figures stay right. Contracts say which fields are personal; data of types not yet described goes whole, and so
  * does the context. Events of others that carried one of the identifiers lose that. Works in short transactions; broken off at
- * any place, it goes on from there. Gives how many events the person had and how many messages were rewritten.
+ * any place, it goes on from there. Gives how many events the person had, how many messages were rewritten, and fragments that only
+ * events of the person carried.
  */
 export async function erasePerson(
   sql: Sql,
   person: ErasedPerson,
   at: Date,
-): Promise<{ events: number; quarantined: number }> {
+): Promise<{ events: number; quarantined: number; orphans: string[] }> {
   const redact = await redactor(sql)
+  const carried = new Set<string>()
   const texts = person.identifiers.filter(({ kind }) => kind === 'email' || kind === 'phone').map(({ value }) => value)
-  await inSteps(
-    sql,
-    (tx) => tx`thread_id = any(${person.fragments}::uuid[])`,
-    person.thread,
-    (event) => ({
-      ...event,
-      fragments: [person.thread],
-      data: redact(event.channel, event.type, event.data),
-      context: {},
-      session: null,
-    }),
-  )
+  const moved = (event: LoggedEvent) => {
+    for (const id of event.fragments) if (!person.fragments.includes(id)) carried.add(id)
+    const data = redact(event.channel, event.type, event.data)
+    return { ...event, fragments: [person.thread], data, context: {}, session: null }
+  }
+  await inSteps(sql, (tx) => tx`thread_id = any(${person.fragments}::uuid[])`, person.thread, moved)
   const near = (tx: Tx) => tx`
     (thread_id = any(${person.neighbours}::uuid[]) or (tx, seq) > (${person.tx}::text::xid8, ${person.seq}::bigint)) and fragments && ${person.fragments}::uuid[]`
   await inSteps(sql, near, undefined, (event) => ({
@@ -88,7 +84,9 @@ export async function erasePerson(
     )
     const [row] = await tx<{ events: number }[]>`
       select count(*) as events from events.event where thread_id = ${person.thread}`
-    return { events: row!.events, quarantined: items.length }
+    const orphans = await tx<{ id: string }[]>`
+      select id from unnest(${[...carried]}::uuid[]) as id where not exists (select from events.event e where e.thread_id = id)`
+    return { events: row!.events, quarantined: items.length, orphans: orphans.map(({ id }) => id) }
   })
 }
 

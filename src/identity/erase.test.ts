@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { testWorld, type World } from '../../test/world.ts'
+import { intake } from '../channels/intake.ts'
 import { transaction } from '../core/db.ts'
 import { eventsAudit } from '../events/audit.ts'
 import { beginForgetting, finishForgetting, resumeForgetting } from '../http/privacy.ts'
@@ -244,6 +245,31 @@ describe('a person who was erased', () => {
     assert.equal((await finishForgetting(world.ctx, id)).events, 1)
     assert.deepEqual(where(await dump(world), personal), [])
     await world.settle()
+    await clean()
+  })
+
+  it('is erased from what was being stored just then', async () => {
+    const { promise: held, resolve: release } = Promise.withResolvers<void>()
+    const { promise: written, resolve: stored } = Promise.withResolvers<void>()
+    await world.send(shop, [{ type: 'identify', messageId: 'n2', userId: 'ana-77', traits: { name: 'Ana Ruiz' } }])
+    const identifiers = [
+      { kind: 'user_id', value: 'ana-77' },
+      { kind: 'device', value: 'cookie-of-ana-3' },
+    ]
+    const message = { type: 'Told', identifiers, data: { by: 'Ana Ruiz' }, raw: {}, protocol: 'events' }
+    const storing = intake(world.ctx, { id: 'test', channel: 'pos', trust: 'verified' }, [message], async () => {
+      stored()
+      await held
+    })
+    await written
+    const erasing = erase(ana)
+    while (!(await world.ctx.sql`select 1 from identity.erasure where finished_at is null`).length)
+      await new Promise((done) => setTimeout(done, 2))
+    release()
+    assert.equal((await storing)[0]!.outcome, 'accepted')
+    assert.equal((await erasing).json().events, 2)
+    await world.settle()
+    assert.deepEqual(where(await dump(world), personal), [])
     await clean()
   })
 

@@ -60,13 +60,23 @@ export async function beginErasure(
   await tx`update identity.consent set fragment_id = ${input.id}, proof = '{}', author = '' where fragment_id = any(${fragments}::uuid[])`
 }
 
-/** Ends an erasure: what happens from now on is a new relation. Forgets whom it was about. */
-export async function endErasure(tx: Tx, input: { id: string; events: number; at: Date }): Promise<void> {
+/**
+ * Ends an erasure: what happens from now on is a new relation. Forgets whom it was about, and of `orphans`, which only events of the person
+ * carried, those that nothing else leads to.
+ */
+export async function endErasure(
+  tx: Tx,
+  input: { id: string; events: number; orphans: string[]; at: Date },
+): Promise<void> {
   await lockGraph(tx)
   const { work } = await readErasure(tx, input.id, true)
   if (!work) return
   // What transactions made that had begun before there were tombstones.
   await erasePerson(tx, work)
+  const left = await tx<{ id: string }[]>`
+    select id from unnest(${input.orphans}::uuid[]) as id
+    where not exists (select from identity.link where a = id) and not exists (select from identity.link where b = id)`
+  await erasePerson(tx, { fragments: left.map(({ id }) => id), identifiers: [] })
   await tx`update identity.erased set erased_at = ${input.at} where fragment_id = any(${work.fragments}::uuid[]) and erased_at is null`
   await tx`update identity.erasure set work = null, events = ${input.events}, finished_at = ${input.at} where id = ${input.id}`
 }
