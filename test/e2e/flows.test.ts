@@ -194,10 +194,11 @@ describe('the console', () => {
       await context.close()
       return names
     }
-    assert.deepEqual(await pages('associate'), ['Home', 'Threads', 'Reviews', 'Live feed', 'Settings'])
+    assert.deepEqual(await pages('associate'), ['Home', 'People', 'Threads', 'Reviews', 'Live feed', 'Settings'])
     assert.deepEqual(await pages('marketer'), ['Home', 'Data quality', 'Settings'])
     assert.deepEqual(await pages('admin'), [
       'Home',
+      'People',
       'Threads',
       'Reviews',
       'Live feed',

@@ -66,6 +66,7 @@ export const router = createBrowserRouter([
       { index: true, lazy: async () => ({ Component: (await import('./home.tsx')).Component }) },
       page('threads', () => import('./threads.tsx'), 'threads.read'),
       page('threads/:id', () => import('./thread/thread.tsx'), 'threads.read'),
+      page('people', () => import('./people/people.tsx'), 'people.read'),
       page('people/:id', () => import('./people/person.tsx'), 'people.read'),
       page('reviews', () => import('./people/reviews.tsx'), 'people.read'),
       quality,

@@ -9,6 +9,7 @@ import {
   IconSearch,
   IconSettings,
   IconUserQuestion,
+  IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -29,6 +30,7 @@ type Place = { to: string; icon: TablerIcon; name: (words: Words) => string; any
 /** The pages of the console and the permissions of which one is enough to see them. */
 export const places: Place[] = [
   { to: '/', icon: IconHome, name: (words) => words.nav.home, any: [] },
+  { to: '/people', icon: IconUsers, name: (words) => words.nav.people, any: ['people.read'] },
   { to: '/threads', icon: IconNeedleThread, name: (words) => words.nav.threads, any: ['threads.read'] },
   { to: '/reviews', icon: IconUserQuestion, name: (words) => words.nav.reviews, any: ['people.read'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
@@ -107,9 +109,7 @@ function Navigation(props: { onGo: () => void }) {
   return (
     <nav aria-label={words.nav.label} className="nav">
       {links.map(({ to, icon: Icon, name }) => {
-        // A person is found through the threads.
-        const at = pathname.replace(/^\/people\//, '/threads/')
-        const active = to === '/' ? at === '/' : at.startsWith(to)
+        const active = to === '/' ? pathname === '/' : pathname.startsWith(to)
         return (
           <NavLink
             key={to}

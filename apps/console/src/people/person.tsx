@@ -88,8 +88,8 @@ function Head(props: { id: string; person: Person; channels: number; span: strin
   return (
     <div>
       <Breadcrumbs mb={6} fz="sm">
-        <Anchor component={Link} to="/threads" size="sm">
-          {words.nav.threads}
+        <Anchor component={Link} to="/people" size="sm">
+          {words.nav.people}
         </Anchor>
         <Text size="sm" c="dimmed" className="ellipsis" maw={220}>
           {name}

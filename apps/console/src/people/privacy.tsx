@@ -32,7 +32,7 @@ function Forget(props: { id: string; name: string; opened: boolean; onClose: () 
   const erase = useMutation({
     mutationFn: () => api.people.erase(props.id, note.trim()),
     onSuccess: async ({ events }) => {
-      await navigate('/threads', { replace: true })
+      await navigate('/people', { replace: true })
       // Nothing of the person stays in this browser either.
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
       notifications.show({ message: words.privacy.forgotten(events), closeButtonProps })
