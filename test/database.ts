@@ -35,7 +35,8 @@ export async function testDatabase(options: ConnectOptions = {}): Promise<TestDa
   const name = `test_${process.pid}_${ids.uuid().replaceAll('-', '').slice(-12)}`
   await admin(serverUrl, (sql) => sql`create database ${sql(name)} template ${sql(template)} strategy file_copy`)
   const url = inDatabase(serverUrl, name)
-  const sql = connect(url, { name: 'test', ...options })
+  // A test on a crowded machine may be held up for seconds in the middle of a transaction.
+  const sql = connect(url, { name: 'test', idleInTransaction: 60_000, ...options })
   return {
     url,
     sql,

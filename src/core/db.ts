@@ -16,6 +16,8 @@ export type ConnectOptions = {
   max?: number
   /** Shown in pg_stat_activity. */
   name?: string
+  /** Milliseconds that a transaction may wait for its next statement before the server ends it (default 3,000). */
+  idleInTransaction?: number
   /** Called with the text of every statement: tests count round trips with it. */
   onStatement?: (text: string) => void
 }
@@ -41,7 +43,7 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
       TimeZone: 'UTC',
       // An appending transaction holds back every reader of the log (events.read), and a consumer's its shard, so none may idle.
       // When a process hangs, others have taken its work over within 5 s.
-      idle_in_transaction_session_timeout: 3000,
+      idle_in_transaction_session_timeout: options.idleInTransaction ?? 3000,
     },
     ...(options.onStatement ? { debug: (_: number, text: string) => options.onStatement!(text) } : {}),
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },

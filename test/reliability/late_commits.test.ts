@@ -20,7 +20,7 @@ describe('the log', () => {
 
   before(async () => {
     world = await testWorld()
-    writers = connect(world.database.url, { max: 5 })
+    writers = connect(world.database.url, { max: 5, idleInTransaction: 60_000 })
     // Whoever sends the first event of a kind keeps others of that kind waiting until the end of its transaction.
     await transaction(writers, (tx) => append(tx, [newEvent(uuidOf('first'))]))
   })

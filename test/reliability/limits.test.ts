@@ -84,7 +84,7 @@ describe('beyond its limits', () => {
         payload: { event: 'Rush', userId: 'u', messageId: `rush-${n}` },
       })
     // Whoever asks for a key waits for this lock.
-    const other = connect(world.database.url, { max: 1 })
+    const other = connect(world.database.url, { max: 1, idleInTransaction: 60_000 })
     const held = await other.reserve()
     await held`begin`
     await held`lock table access.key in access exclusive mode`
