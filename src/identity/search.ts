@@ -13,6 +13,8 @@ const mostFragments = 300
 const mostWords = 300
 const mostPeople = 3000
 const mostNewest = 1000
+/** Letters of a beginning that many words have. */
+const mostCommon = 3
 /** So many found as typed: nobody has made a slip. */
 const enough = 5
 /** Words of a question that count. */
@@ -106,6 +108,10 @@ async function similarWords(query: Query, word: string): Promise<string[]> {
  * else it is rare, and the index of words has them all.
  */
 async function begunPeople(query: Query, typed: string[], narrowed: Narrowed, limit: number): Promise<string[]> {
+  const fromIndex = async () =>
+    withWords(query, await Promise.all(typed.map((word) => begunWords(query, word))), narrowed, limit)
+  // A beginning of some letters is rare enough for the index, and several words are rarer still.
+  if (typed.some((word) => word.length > mostCommon)) return fromIndex()
   const each = typed.map((word) => query`and exists (select 1 from unnest(words) w where w like ${`${word}%`})`)
   const newest = await query<{ id: string }[]>`
     select root_id as id from (
@@ -113,7 +119,7 @@ async function begunPeople(query: Query, typed: string[], narrowed: Narrowed, li
     ) p
     where true ${each.reduce((one, other) => query`${one} ${other}`)} order by last_at desc, root_id desc limit ${limit}`
   if (newest.length >= limit) return newest.map(({ id }) => id)
-  return withWords(query, await Promise.all(typed.map((word) => begunWords(query, word))), narrowed, limit)
+  return fromIndex()
 }
 
 /**
