@@ -3,7 +3,7 @@ import type { Context } from '../core/context.ts'
 import { once } from '../core/once.ts'
 import { asked, Id, ProblemBody, Time, type App } from '../core/route.ts'
 import { exportPage } from './export_page.ts'
-import { beginForgetting, exportPerson, finishForgetting } from './privacy.ts'
+import { beginForgetting, exportPerson, finishForgetting, resumeForgetting } from './privacy.ts'
 
 const Params = Type.Object({ id: Id })
 const found = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 404: ProblemBody }
@@ -75,6 +75,8 @@ export function privacyRoutes(app: App, ctx: Context): void {
       config: { permission: 'people.erase' },
     },
     async (request) => {
+      // One that broke off, and is asked for again without its Idempotency-Key.
+      await resumeForgetting(ctx)
       const input = { person: request.params.id, note: request.body.note, actor: request.actor! }
       const { id } = await once(ctx.sql, asked(ctx, request), async (tx) => ({
         id: await beginForgetting(tx, ctx, input),
