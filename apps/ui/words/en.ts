@@ -203,10 +203,10 @@ export const en = {
   },
   people: {
     title: 'People',
-    text: 'Each person once, whatever she is known by.',
+    text: 'Each person once, with all that they are known by.',
     find: 'Who',
     which: 'Which',
-    knownOnes: 'Known customers',
+    knownOnes: 'Known',
     strangers: 'Not yet known',
     everybody: 'Everybody',
     activeFrom: 'Last active from',

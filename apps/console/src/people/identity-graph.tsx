@@ -87,6 +87,7 @@ function Legend(props: { kinds: LinkKind[]; reasons: string[] }) {
         <li key={kind} className="graph-edge" data-kind={kind}>
           <svg width="28" height="10" aria-hidden>
             <path d="M1 5H27" />
+            {kind === 'hand' ? <circle cx="14" cy="5" r="4" /> : null}
           </svg>
           {kind === 'held' ? `${names.held}: ${props.reasons.join('; ')}` : names[kind]}
         </li>
