@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { testWorld, type World } from '../../test/world.ts'
+import { transaction } from '#core/db.ts'
 import { identityAudit } from './audit.ts'
+import { erasePerson } from './privacy.ts'
 import { fold, formsOf, isOneSlip, searchWords, wordsOf } from './search_words.ts'
+import { threadOf } from './threads.ts'
 
 type Listed = {
   id: string
@@ -197,6 +200,23 @@ describe('the search for people', () => {
     await world.ctx.sql`update identity.profile set events = events + 1 where known`
     assert.deepEqual(await wrong(), ['a person’s profile counts what happened on each of her fragments'])
     await world.ctx.sql`update identity.profile set events = events - 1 where known`
+  })
+
+  it('finds nobody who was erased, and keeps no word that only she had', async () => {
+    await send(shop, identify('u-9', 'Zulema', 'García', 'zulema@correo.mx', '+34612345999'))
+    const [zulema] = (await list({ q: 'zulema' })).items
+    await transaction(world.ctx.sql, (tx) =>
+      erasePerson(tx, { fragments: [threadOf(world.ctx.secret, { kind: 'user_id', value: 'u-9' })!], identifiers: [] }),
+    )
+    assert.equal(zulema!.name, 'Zulema García')
+    assert.deepEqual((await list({ q: 'u-9' })).items, [])
+    const rows = await world.ctx.sql`
+      select word from identity.word where word in ('zulema', 'garcia') union all select word from identity.word_form where word = 'zulema'
+      union all select name from identity.told_name where name like 'Zulema%'`
+    assert.deepEqual(
+      [...rows].map(({ word }) => word),
+      ['garcia'],
+    )
   })
 
   it('is for those who may read people, and is recorded', async () => {
