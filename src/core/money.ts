@@ -1,5 +1,4 @@
-/** Money is a whole number of minor units (cents) with its ISO 4217 currency. */
-export type Money = { amount: number; currency: string }
+// Money is a whole number of minor units (cents) with its ISO 4217 currency.
 
 /** Decimal places of a currency's minor unit, from the platform's ISO 4217 data: 2 for EUR, 0 for JPY, 3 for KWD. */
 export function minorDigits(currency: string): number {

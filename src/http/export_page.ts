@@ -60,7 +60,7 @@ function table(rows: unknown[]): string {
 
 function cell(value: unknown): string {
   if (value === undefined || value === null) return ''
-  return escape(typeof value === 'object' ? JSON.stringify(value) : String(value))
+  return escape(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 }
 
 function escape(text: string): string {

@@ -39,9 +39,9 @@ export function privacyRoutes(app: App, ctx: Context): void {
       const held = await exportPerson(ctx.sql, request.params.id, ctx.clock.now())
       await request.look('person.export', `thread:${held.person}`)
       reply.header('cache-control', 'no-store').header('vary', 'accept, accept-language')
-      if (!wantsPage(request.headers.accept)) return reply.type('application/json').send(held as never)
+      if (!wantsPage(request.headers.accept)) return reply.type('application/json').send(held)
       const language = /^\s*es\b/i.test(request.headers['accept-language'] ?? '') ? 'es' : 'en'
-      return reply.type('text/html; charset=utf-8').send(exportPage(held, language) as never)
+      return reply.type('text/html; charset=utf-8').send(exportPage(held, language))
     },
   )
   app.post(

@@ -19,6 +19,10 @@ export function isBlocked(kind: string, value: string): boolean {
 /** The same digit, or counting up or down, for all that follows the country code: +52 000 000 0000, +34 123 456 789. */
 function isMonotonous(digits: string): boolean {
   const tail = digits.slice(-8)
-  const steps = new Set([...tail].slice(1).map((digit, i) => (Number(digit) - Number(tail[i]) + 10) % 10))
+  const steps = new Set(
+    Array.from(tail)
+      .slice(1)
+      .map((digit, i) => (Number(digit) - Number(tail[i]) + 10) % 10),
+  )
   return steps.size === 1 && (steps.has(0) || steps.has(1) || steps.has(9))
 }

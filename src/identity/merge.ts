@@ -26,7 +26,7 @@ export async function merge(tx: Tx, input: Act & { person: string; other: string
 /** Links that a person makes: verified, and beyond the guards. */
 export async function linkByHand(tx: Tx, act: Act, pairs: [string, string][]): Promise<void> {
   if (!pairs.length) return
-  const sorted = pairs.map(([x, y]) => (x < y ? [x, y] : [y, x]) as [string, string])
+  const sorted = pairs.map(([x, y]): [string, string] => (x < y ? [x, y] : [y, x]))
   await tx`
     insert into identity.link (id, a, b, verified, by_hand, evidence, source, made_at, ordered_at, made_by, act_id)
     select md5(${act.id} || a || b)::uuid, a, b, true, true, ${tx.json({ note: act.note })}, 'hand', ${act.at}, ${act.at}, ${act.by}, ${act.id}

@@ -240,7 +240,7 @@ describe('words', () => {
     const slip = fc
       .tuple(letters, fc.nat(11), fc.constantFrom('drop', 'other', 'more', 'swap'))
       .map(([word, at, how]) => {
-        const chars = [...word]
+        const chars = Array.from(word)
         const i = at % (chars.length - 1)
         if (how === 'drop') chars.splice(i, 1)
         else if (how === 'other') chars[i] = 'q'

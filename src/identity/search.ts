@@ -61,7 +61,7 @@ function formsAsTyped(q: string): string[] {
 async function byIdentifier(query: Query, forms: string[], how: 'exact' | 'begun'): Promise<string[]> {
   if (!forms.length) return []
   const pattern = (form: string) => `${form.replace(/[\\%_]/g, '\\$&')}${how === 'begun' ? '%' : ''}`
-  const numbers = forms.filter((form) => /^\d{6,}$/.test(form)).map((form) => [...form].reverse().join(''))
+  const numbers = forms.filter((form) => /^\d{6,}$/.test(form)).map((form) => Array.from(form).reverse().join(''))
   const receipt = query`substring(value from position(':' in value) + 1)`
   const parts = [
     ...forms.map(

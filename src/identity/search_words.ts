@@ -29,14 +29,14 @@ export function searchWords(names: string[], emails: string[]): string[] | null 
 
 /** A word and all it becomes when one letter is left out. Words of less than four letters have no other form. Pure. */
 export function formsOf(word: string): string[] {
-  const letters = [...word]
+  const letters = Array.from(word)
   if (letters.length < 4) return [word]
   return [...new Set([word, ...letters.map((_, i) => letters.toSpliced(i, 1).join(''))])]
 }
 
 /** True when one slip (a letter more, less, other, or two that changed places) leads from one word to the other. Pure. */
 export function isOneSlip(one: string, other: string): boolean {
-  const [a, b] = [[...one], [...other]]
+  const [a, b] = [Array.from(one), Array.from(other)]
   if (Math.abs(a.length - b.length) > 1) return false
   let start = 0
   while (start < a.length && a[start] === b[start]) start++
