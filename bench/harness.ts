@@ -51,7 +51,7 @@ export async function startServer(
     LOG_LEVEL: 'warn',
     HILO_ADMIN_PASSWORD: 'only-for-the-bench',
   }
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', join(root, 'src/server.ts')], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=16', join(root, 'src/server.ts')], {
     env: { ...process.env, ...settings, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -40,7 +40,7 @@ export type ReadLog<Entry extends Position> = (
 ) => Promise<Entry[]>
 
 /** Milliseconds between two steps of a consumer that has caught up. */
-const linger = 50
+const linger = 150
 
 type Parts<Entry extends Position> = { sql: Sql; clock: Clock; log: Log; wake: Wake; read: ReadLog<Entry> }
 

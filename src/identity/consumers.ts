@@ -11,7 +11,7 @@ import { followProfiles } from './profile_follow.ts'
 export const linkConsumer: Consumer<Sighting> = { name: 'identity.link', batch: 1000, handle: linkSightings }
 
 /** Follows the log and writes down what was told about people. */
-export const observeConsumer: Consumer<Told> = { name: 'identity.observe', batch: 1000, handle: observe }
+export const observeConsumer: Consumer<Told> = { name: 'identity.observe', batch: 4000, handle: observe }
 
 /** Follows events.summary and keeps what lists and search show of people. */
 export const profileConsumer: Consumer<Summarised> = { name: 'identity.profile', batch: 5000, handle: followProfiles }
