@@ -28,6 +28,7 @@ export const stories: Story[] = [
       },
     },
     steps: [
+      ['18d 08:11', 'app', 'identify', 'user app device', { firstName: 'Sofía', lastName: 'Márquez' }],
       ['18d 08:12', 'app', 'screen', 'user app device', { name: 'Inicio' }],
       ['18d 08:14', 'app', 'Product List Viewed', 'user app device', { list_id: 'vestidos', category: 'Vestidos' }],
       ['18d 08:17', 'app', 'Product Viewed', 'user app device', product('LINO-VES-AZ', 'MXN', { variant: 'M' })],
@@ -534,7 +535,13 @@ export const stories: Story[] = [
         { email_id: 'cart-771', link_url: 'https://hilo.example/carrito' },
       ],
       ['8d 12:32', 'web', 'Cart Viewed', 'laptop', { cart_id: 'c-771' }],
-      ['8d 12:35', 'web', 'identify', 'user laptop', { email: 'valeria.soto@correo.example' }],
+      [
+        '8d 12:35',
+        'web',
+        'identify',
+        'user laptop',
+        { email: 'valeria.soto@correo.example', firstName: 'Valeria', lastName: 'Soto' },
+      ],
       ['8d 12:36', 'web', 'Product Removed', 'user laptop', product('ALG-SAB-QS', 'MXN', { quantity: 1 })],
       ['8d 12:40', 'web', 'Order Completed', 'user laptop receipt', order('W-20744', 'MXN', [['NINO-PIJ-ES', 2]])],
       [
@@ -632,6 +639,7 @@ export const stories: Story[] = [
         'user whatsapp',
         { message_id: 'wamid.c2', conversation_id: 'wa-120', text: 'Hola Camila, quedan en Roma. ¿Te los apartamos?' },
       ],
+      ['7d 13:25', 'whatsapp', 'identify', 'user whatsapp', { firstName: 'Camila', lastName: 'Torres' }],
       [
         '7d 13:25',
         'whatsapp',
