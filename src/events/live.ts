@@ -1,6 +1,15 @@
 import { isAfter, type Position } from '../core/consumer.ts'
 import type { Context } from '../core/context.ts'
-import { asEvent, formatPosition, readHead, readLog, readLogOf, readThreadsLog, type LoggedEvent } from './read.ts'
+import {
+  asEvent,
+  formatPosition,
+  readHead,
+  readLast,
+  readLog,
+  readLogOf,
+  readThreadsLog,
+  type LoggedEvent,
+} from './read.ts'
 
 /** What a page listens to: everything, or some threads. */
 export type Topic = { feed: true } | { threads: string[] }
@@ -39,7 +48,7 @@ const pageSize = 500
 export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Promise<Live> {
   const feed = new Set<Listener>()
   const threads = new Map<string, Set<Listener>>()
-  let position = (await readHead(ctx.sql)).head
+  let position = await readLast(ctx.sql)
   let stopped = false
   let reading: Promise<void> | undefined
   let again = false
@@ -72,16 +81,16 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
       const { goal } = await readHead(ctx.sql)
       // What is committed but younger than a running transaction cannot be read yet: look again until that one has ended.
       for (let tries = 0; tries < 100 && !stopped; tries++) {
-        const { head } = await readHead(ctx.sql)
-        await readOn(head)
+        const [{ head }, last] = [await readHead(ctx.sql), await readLast(ctx.sql)]
+        await readOn(last)
         if (!isAfter(goal, head)) break
         await new Promise((done) => setTimeout(done, 5))
       }
     } while (again && !stopped)
   }
 
-  /** Delivers what lies between `position` and at least `head`; reads only what somebody listens to. */
-  async function readOn(head: Position): Promise<void> {
+  /** Delivers what lies between `position` and at least `last`; reads only what somebody listens to. */
+  async function readOn(last: Position): Promise<void> {
     for (let full = feed.size + threads.size > 0; full && !stopped;) {
       const seen = subscriptions
       const events = feed.size
@@ -93,7 +102,7 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
       if (events.length) position = { tx: events.at(-1)!.tx, seq: events.at(-1)!.seq }
       for (const event of events) if (feed.size || threads.has(event.threadId)) deliver(asMessage(event))
     }
-    if (isAfter(head, position)) position = head
+    if (isAfter(last, position)) position = last
   }
 
   function wake(): void {

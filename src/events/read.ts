@@ -1,5 +1,5 @@
 import type { PendingQuery, Row } from 'postgres'
-import type { Position, Shard } from '../core/consumer.ts'
+import { logStart, type Position, type Shard } from '../core/consumer.ts'
 import type { Query } from '../core/db.ts'
 import { isUuid } from '../core/ids.ts'
 import { Problem } from '../core/problem.ts'
@@ -148,6 +148,16 @@ export async function readHead(query: Query): Promise<{ head: Position; goal: Po
   const [row] = await query<{ xmin: string; xmax: string }[]>`
     select pg_snapshot_xmin(s)::text as xmin, pg_snapshot_xmax(s)::text as xmax from pg_current_snapshot() s`
   return { head: { tx: row!.xmin, seq: '0' }, goal: { tx: row!.xmax, seq: '0' } }
+}
+
+/**
+ * The newest entry that can be read now: where a reader may stand who wants only what comes after it. Never a transaction number that
+ * no entry has: PostgreSQL gives such numbers out once more after a crash, and what they then write would lie before the reader.
+ */
+export async function readLast(query: Query): Promise<Position> {
+  const [row] = await query<Position[]>`
+    select e.tx::text, e.seq::text from events.event e where e.tx < pg_snapshot_xmin(pg_current_snapshot()) order by e.tx desc, e.seq desc limit 1`
+  return row ?? logStart
 }
 
 /** Events of some threads after a place and up to another, in the log's order, for a live page that comes back. */

@@ -75,7 +75,7 @@ async function mustBeWhole(source: string): Promise<void> {
 test('a file is imported in a heap that its rows would not fit into', async () => {
   const own = await testWorld()
   const args = ['src/cli.ts', 'import', 'orders', sample, '--mapping', 'uci-online-retail']
-  assert.equal(await ended(start(own, '--max-old-space-size=32', ...args)), 0, said)
+  assert.equal(await ended(start(own, '--max-old-space-size=48', ...args)), 0, said)
   const [row] = await own.ctx.sql`select balanced from channels.import where state = 'done'`
   assert.deepEqual(row, { balanced: true })
   await own.close()
