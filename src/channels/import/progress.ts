@@ -1,5 +1,6 @@
 import { formatMoney } from '../../core/money.ts'
 import type { Progress } from './run.ts'
+import { noCurrency } from './order.ts'
 import type { Import, Reconciliation } from './schema.ts'
 
 const barWidth = 28
@@ -72,7 +73,7 @@ function ending({ state, balanced, error }: Import): string {
 function reconciled(line: Reconciliation): string[][] {
   const { currency } = line
   const money = (amount: number) => formatMoney(amount, currency).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-  if (currency === 'XXX') return []
+  if (currency === noCurrency) return []
   return [
     [`units, ${currency}`, line.unitsRead, line.unitsAccepted, line.unitsDuplicate, line.unitsQuarantined].map(cell),
     [
