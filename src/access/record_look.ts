@@ -14,7 +14,8 @@ const recorders = new WeakMap<Context, (line: Line) => Promise<void>>()
 
 /** Records one look and resolves when it is kept; looks that arrive together are one statement. Await it before answering. */
 export async function recordLook(ctx: Context, look: Look): Promise<void> {
-  const recorder = recorders.get(ctx) ?? batcher({ max: 500, run: (lines: Line[]) => insertLines(ctx.sql, lines) })
+  const recorder =
+    recorders.get(ctx) ?? batcher({ max: 500, parallel: 2, run: (lines: Line[]) => insertLines(ctx.sql, lines) })
   recorders.set(ctx, recorder)
   await recorder(asLine(ctx, look))
 }

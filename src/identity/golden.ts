@@ -1,26 +1,23 @@
 import { hash } from 'node:crypto'
 import type { Query } from '../core/db.ts'
-import { readPerson, type Person } from './person.ts'
+import type { Person } from './person.ts'
 import type { GoldenValue } from './schema.ts'
 import { survive, type Observation, type Survivor } from './survive.ts'
 import { rulesInForce } from './survivorship.ts'
-
-export type GoldenPerson = Person & { golden: Record<string, GoldenValue> }
 
 /** Different things told about one person that are looked at, verified and newest first; and losers shown of each attribute. */
 const widest = 2000
 const losersShown = 20
 
 /**
- * The person that an id stands for, with the value of each attribute that survives. With `at`, as Hilo knew her then: links live,
- * observations received and rules in force at that time. Three statements in two round trips. Throws not_found.
+ * What is known of a person: the value of each attribute that survives. With `at`, as Hilo knew her then: observations received and rules
+ * in force at that time (and `person` as she was, too). Two statements side by side.
  */
-export async function readGoldenPerson(query: Query, id: string, at?: Date): Promise<GoldenPerson> {
-  const person = await readPerson(query, id, at)
+export async function readGolden(query: Query, person: Person, at?: Date): Promise<Record<string, GoldenValue>> {
   const fragments = person.identifiers.map((identifier) => identifier.id)
   const [observations, ruleOf] = await Promise.all([readObservations(query, fragments, at), rulesInForce(query, at)])
   const survivors = [...survive(observations, ruleOf)].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return { ...person, golden: Object.fromEntries(survivors.map(([name, one]) => [name, asGolden(one)])) }
+  return Object.fromEntries(survivors.map(([name, one]) => [name, asGolden(one)]))
 }
 
 /** A strong ETag: another answer has another one. Pure. */

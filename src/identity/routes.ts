@@ -7,7 +7,7 @@ import { asked, Id, Page, pageQuery, ProblemBody, Time, type App } from '../core
 import { listEvents, listEventsOf } from '../events/read.ts'
 import { Event, ThreadSummary } from '../events/schema.ts'
 import { consentRoutes } from './consent_routes.ts'
-import { etagOf, matches, readGoldenPerson } from './golden.ts'
+import { etagOf, matches, readGolden } from './golden.ts'
 import { merge, type Act } from './merge.ts'
 import { peopleListRoutes } from './people_list_routes.ts'
 import { readLinks, readPerson } from './person.ts'
@@ -120,11 +120,16 @@ function personRoutes(app: App, ctx: Context): void {
       config: { permission: 'people.read' },
     },
     async (request, reply) => {
-      const person = await readGoldenPerson(ctx.sql, request.params.id, timeOf(request.query.at))
-      await request.look('person.read', `thread:${person.id}`)
-      const etag = etagOf(person)
+      const then = timeOf(request.query.at)
+      const person = await readPerson(ctx.sql, request.params.id, then)
+      const [golden] = await Promise.all([
+        readGolden(ctx.sql, person, then),
+        request.look('person.read', `thread:${person.id}`),
+      ])
+      const answer = { ...person, golden }
+      const etag = etagOf(answer)
       reply.headers({ etag, 'cache-control': 'private, no-cache' })
-      return matches(request.headers['if-none-match'], etag) ? reply.code(304).send(null) : person
+      return matches(request.headers['if-none-match'], etag) ? reply.code(304).send(null) : answer
     },
   )
   app.get(
@@ -144,8 +149,10 @@ function personRoutes(app: App, ctx: Context): void {
       const { at: text, ...filter } = request.query
       const person = await readPerson(ctx.sql, request.params.id, timeOf(text))
       const fragments = person.identifiers.map(({ id }) => id)
-      const events = await listEventsOf(ctx.sql, fragments, filter, timeOf(text))
-      await request.look('person.thread', `thread:${person.id}`)
+      const [events] = await Promise.all([
+        listEventsOf(ctx.sql, fragments, filter, timeOf(text)),
+        request.look('person.thread', `thread:${person.id}`),
+      ])
       return events
     },
   )
