@@ -66,8 +66,8 @@ export async function fillPeople({ sql }: Bench, from: number, to: number): Prom
       select id, kind, value, root, ${at}, ${at} from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.value)}::text[], ${rows.map((r) => r.root)}::uuid[]) as i (id, kind, value, root)
       on conflict do nothing`
     await sql`
-      insert into identity.link (id, a, b, verified, evidence, source, made_at, ordered_at, made_by)
-      select md5(id::text || root::text)::uuid, least(id, root), greatest(id, root), true, '{}', 'bench', ${at}, ${at}, 'bench'
+      insert into identity.link (id, origin_id, a, b, verified, evidence, source, made_at, ordered_at, made_by)
+      select md5(id::text || root::text)::uuid, md5(id::text || root::text)::uuid, least(id, root), greatest(id, root), true, '{}', 'bench', ${at}, ${at}, 'bench'
       from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.root)}::uuid[]) as i (id, root) where id <> root
       on conflict do nothing`
     const names = numbers.map((i) => personOf(i).name)

@@ -285,6 +285,8 @@ create table identity.act (
   made_at timestamp with time zone not null,
   made_by text not null,
   undoes uuid,
+  undone boolean default false not null,
+  target_id uuid,
   constraint act_kind_check CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'reject'::text, 'undo'::text]))),
   constraint act_pkey PRIMARY KEY (id)
 );
@@ -298,6 +300,7 @@ create table identity.apart (
   act_id uuid not null,
   revoked_at timestamp with time zone,
   revoked_act_id uuid,
+  origin_id uuid not null,
   constraint apart_check CHECK ((a < b)),
   constraint apart_pkey PRIMARY KEY (id)
 );
@@ -315,6 +318,12 @@ create table identity.consent (
   received_at timestamp with time zone not null,
   author text not null,
   constraint consent_pkey PRIMARY KEY (fragment_id, id)
+);
+
+create table identity.cut (
+  origin_id uuid not null,
+  act_id uuid not null,
+  constraint cut_pkey PRIMARY KEY (origin_id, act_id)
 );
 
 create table identity.erased (
@@ -363,6 +372,7 @@ create table identity.link (
   ordered_at timestamp with time zone not null,
   act_id uuid,
   revoked_act_id uuid,
+  origin_id uuid not null,
   constraint link_check CHECK ((a < b)),
   constraint link_check1 CHECK (((revoked_at IS NULL) = (revoked_by IS NULL))),
   constraint link_held_check CHECK ((held = ANY (ARRAY['blocked'::text, 'shared'::text, 'apart'::text, 'unique_conflict'::text, 'two_known'::text]))),
@@ -433,7 +443,9 @@ create table identity.word_form (
 alter table access.invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE;
+alter table identity.act add constraint act_target_id_fkey FOREIGN KEY (target_id) REFERENCES identity.act(id);
 alter table identity.act add constraint act_undoes_fkey FOREIGN KEY (undoes) REFERENCES identity.act(id);
+alter table identity.cut add constraint cut_act_id_fkey FOREIGN KEY (act_id) REFERENCES identity.act(id);
 
 CREATE INDEX attempt_end ON access.attempt USING btree (ends_at);
 CREATE INDEX invitation_staff ON access.invitation USING btree (staff_id);
@@ -456,17 +468,22 @@ CREATE INDEX quarantine_list ON events.quarantine USING btree (state, received_a
 CREATE INDEX thread_last ON events.thread USING btree (last_at, thread_id);
 CREATE INDEX act_fragments ON identity.act USING gin (fragments);
 CREATE UNIQUE INDEX act_undone_once ON identity.act USING btree (undoes);
+CREATE INDEX apart_act ON identity.apart USING btree (act_id);
 CREATE INDEX apart_b ON identity.apart USING btree (b);
 CREATE UNIQUE INDEX apart_live ON identity.apart USING btree (a, b) WHERE (revoked_at IS NULL);
+CREATE INDEX apart_origin ON identity.apart USING btree (origin_id);
 CREATE INDEX consent_newest ON identity.consent USING btree (fragment_id, purpose, channel, occurred_at);
+CREATE INDEX cut_act ON identity.cut USING btree (act_id);
 CREATE INDEX erasure_open ON identity.erasure USING btree (begun_at) WHERE (finished_at IS NULL);
 CREATE INDEX fragment_phone ON identity.fragment USING btree (reverse(value) text_pattern_ops) WHERE (kind = 'phone'::text);
 CREATE INDEX fragment_receipt ON identity.fragment USING btree (SUBSTRING(value FROM (POSITION((':'::text) IN (value)) + 1)) text_pattern_ops) WHERE (kind = 'receipt'::text);
 CREATE INDEX fragment_root ON identity.fragment USING btree (root_id);
 CREATE INDEX fragment_value ON identity.fragment USING btree (value text_pattern_ops, kind);
+CREATE INDEX link_act ON identity.link USING btree (act_id) WHERE (act_id IS NOT NULL);
 CREATE INDEX link_b ON identity.link USING btree (b, a);
 CREATE INDEX link_held ON identity.link USING btree (made_at, id) WHERE ((revoked_at IS NULL) AND (held = ANY (ARRAY['unique_conflict'::text, 'two_known'::text])));
 CREATE UNIQUE INDEX link_live ON identity.link USING btree (a, b, verified, by_hand) WHERE (revoked_at IS NULL);
+CREATE INDEX link_origin ON identity.link USING btree (origin_id);
 CREATE INDEX observation_recent ON identity.observation USING btree (received_at, attribute, fragment_id);
 CREATE INDEX profile_recent ON identity.profile USING btree (known, last_at, root_id);
 CREATE INDEX profile_words ON identity.profile USING gin (words) WHERE (words IS NOT NULL);

@@ -10,6 +10,9 @@ export const identityAudit: Record<string, string> = {
   'a link that counts joins its two fragments': `
     select l.id from identity.link l join identity.fragment a on a.id = l.a join identity.fragment b on b.id = l.b
     where l.revoked_at is null and l.held is null and a.root_id <> b.root_id limit 10`,
+  'a live link is made by nobody’s act or one in force, and cut by none': `
+    select l.id from identity.link l left join identity.act a on a.id = l.act_id where l.revoked_at is null and (a.undone or exists (
+      select 1 from identity.cut c join identity.act x on x.id = c.act_id where c.origin_id = l.origin_id and not x.undone)) limit 10`,
   'nobody has two user ids or two cards but by hand': `
     select f.root_id from identity.fragment f where f.kind in ('user_id', 'loyalty_card')
       and not exists (select 1 from identity.link l join identity.fragment x on x.id = l.a where l.revoked_at is null and l.by_hand and x.root_id = f.root_id)

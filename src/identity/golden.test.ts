@@ -38,7 +38,7 @@ describe('the golden record', () => {
   beforeEach(
     () =>
       world.database
-        .sql`truncate identity.fragment, identity.link, identity.apart, identity.act, identity.observation, identity.survivorship`,
+        .sql`truncate identity.fragment, identity.link, identity.apart, identity.act, identity.cut, identity.observation, identity.survivorship`,
   )
   after(() => world.close())
 

@@ -75,8 +75,8 @@ async function markVerified(tx: Tx, sightings: Telling[]): Promise<string[]> {
 async function insertLinks(tx: Tx, pairs: Pair[]): Promise<{ a: string; b: string }[]> {
   if (!pairs.length) return []
   return tx<{ a: string; b: string }[]>`
-    insert into identity.link (id, a, b, verified, evidence, source, made_at, ordered_at, made_by)
-    select id, a, b, verified::boolean, evidence::jsonb, source, at, ordered_at::timestamptz, 'rule: seen together'
+    insert into identity.link (id, origin_id, a, b, verified, evidence, source, made_at, ordered_at, made_by)
+    select id, id, a, b, verified::boolean, evidence::jsonb, source, at, ordered_at::timestamptz, 'rule: seen together'
     from unnest(
       ${pairs.map((p) => p.id)}::uuid[], ${pairs.map((p) => p.a)}::uuid[], ${pairs.map((p) => p.b)}::uuid[], ${pairs.map((p) => String(p.verified))}::text[],
       ${pairs.map((p) => JSON.stringify(p.evidence))}::text[], ${pairs.map((p) => p.source)}::text[], ${pairs.map((p) => p.at.toISOString())}::timestamptz[],

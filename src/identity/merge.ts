@@ -17,19 +17,26 @@ export async function merge(tx: Tx, input: Act & { person: string; other: string
   await recordAct(tx, input, 'merge', [one.id, other.id])
   const [mine, theirs] = [one.identifiers.map(({ id }) => id), other.identifiers.map(({ id }) => id)]
   await tx`
-    update identity.apart set revoked_at = ${input.at}, revoked_act_id = ${input.id}
-    where revoked_at is null and ((a = any(${mine}::uuid[]) and b = any(${theirs}::uuid[])) or (a = any(${theirs}::uuid[]) and b = any(${mine}::uuid[])))`
+    with lifted as (
+      update identity.apart set revoked_at = ${input.at}, revoked_act_id = ${input.id}
+      where revoked_at is null and ${across(tx, mine, theirs)} returning origin_id
+    )
+    insert into identity.cut (origin_id, act_id) select origin_id, ${input.id} from lifted`
   await linkByHand(tx, input, [[one.id, other.id]])
   await regroup(tx, [one.id, other.id], input.at)
 }
+
+/** The rows with one end (`a`, `b`) in each of two sets of fragments. */
+export const across = (tx: Tx, ones: string[], others: string[]) => tx`
+  ((a = any(${ones}::uuid[]) and b = any(${others}::uuid[])) or (a = any(${others}::uuid[]) and b = any(${ones}::uuid[])))`
 
 /** Links that a person makes: verified, and beyond the guards. */
 export async function linkByHand(tx: Tx, act: Act, pairs: [string, string][]): Promise<void> {
   if (!pairs.length) return
   const sorted = pairs.map(([x, y]): [string, string] => (x < y ? [x, y] : [y, x]))
   await tx`
-    insert into identity.link (id, a, b, verified, by_hand, evidence, source, made_at, ordered_at, made_by, act_id)
-    select md5(${act.id} || a || b)::uuid, a, b, true, true, ${tx.json({ note: act.note })}, 'hand', ${act.at}, ${act.at}, ${act.by}, ${act.id}
+    insert into identity.link (id, origin_id, a, b, verified, by_hand, evidence, source, made_at, ordered_at, made_by, act_id)
+    select md5(${act.id} || a || b)::uuid, md5(${act.id} || a || b)::uuid, a, b, true, true, ${tx.json({ note: act.note })}, 'hand', ${act.at}, ${act.at}, ${act.by}, ${act.id}
     from unnest(${sorted.map(([a]) => a)}::uuid[], ${sorted.map(([, b]) => b)}::uuid[]) as i (a, b)
     on conflict do nothing`
 }
@@ -38,11 +45,10 @@ export async function linkByHand(tx: Tx, act: Act, pairs: [string, string][]): P
 export async function recordAct(
   tx: Tx,
   act: Act,
-  kind: 'merge' | 'split' | 'reject' | 'undo',
+  kind: 'merge' | 'split' | 'reject',
   fragments: string[],
-  undoes: string | null = null,
 ): Promise<void> {
   await tx`
-    insert into identity.act (id, kind, fragments, note, made_at, made_by, undoes)
-    values (${act.id}, ${kind}, ${fragments}, ${act.note}, ${act.at}, ${act.by}, ${undoes})`
+    insert into identity.act (id, kind, fragments, note, made_at, made_by)
+    values (${act.id}, ${kind}, ${fragments}, ${act.note}, ${act.at}, ${act.by})`
 }

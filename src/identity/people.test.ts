@@ -18,7 +18,9 @@ describe('people', () => {
     shop = await world.key('operations', { channel: 'pos' })
     headers = await world.staff('agent')
   })
-  beforeEach(() => world.database.sql`truncate identity.fragment, identity.link, identity.apart, identity.act`)
+  beforeEach(
+    () => world.database.sql`truncate identity.fragment, identity.link, identity.apart, identity.act, identity.cut`,
+  )
   after(() => world.close())
 
   const fragment = (kind: string, value: string) => threadOf(world.ctx.secret, { kind, value })!

@@ -34,7 +34,11 @@ export async function exportPerson(query: Query, person: Person) {
 
 /** Forgets which identifiers the fragments stood for, the links, and what was told. The fragments' ids, keyed hashes, stay on their events. */
 export async function erasePerson(tx: Tx, person: Person): Promise<number> {
-  await tx`delete from identity.link where a = any(${person.fragments}::uuid[]) or b = any(${person.fragments}::uuid[])`
+  await tx`
+    with gone as (
+      delete from identity.link where a = any(${person.fragments}::uuid[]) or b = any(${person.fragments}::uuid[]) returning origin_id
+    )
+    delete from identity.cut where origin_id in (select origin_id from gone)`
   const { count } = await tx`delete from identity.fragment where id = any(${person.fragments}::uuid[])`
   await forgetProfiles(tx, person.fragments)
   // After the fragments: who is just writing down what was told holds theirs, and none can be held from here on.

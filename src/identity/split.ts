@@ -1,6 +1,6 @@
 import type { Tx } from '../core/db.ts'
 import { Problem, type FieldError } from '../core/problem.ts'
-import { linkByHand, recordAct, type Act } from './merge.ts'
+import { across, linkByHand, recordAct, type Act } from './merge.ts'
 import { readPerson } from './person.ts'
 import { lockGraph, piecesOf, regroup } from './regroup.ts'
 
@@ -26,8 +26,11 @@ export async function split(tx: Tx, input: Act & { person: string; fragments: st
   const [goneIds, leftIds] = [gone.map(({ id }) => id), left.map(({ id }) => id)]
   await recordAct(tx, input, 'split', [person.id, ...goneIds])
   await tx`
-    update identity.link set revoked_at = ${input.at}, revoked_by = ${input.by}, revoked_act_id = ${input.id}
-    where revoked_at is null and ((a = any(${goneIds}::uuid[]) and b = any(${leftIds}::uuid[])) or (a = any(${leftIds}::uuid[]) and b = any(${goneIds}::uuid[])))`
+    with cut as (
+      update identity.link set revoked_at = ${input.at}, revoked_by = ${input.by}, revoked_act_id = ${input.id}
+      where revoked_at is null and ${across(tx, goneIds, leftIds)} returning origin_id
+    )
+    insert into identity.cut (origin_id, act_id) select origin_id, ${input.id} from cut`
   // What was held together only by the other part stays together.
   for (const ids of [goneIds, leftIds]) {
     const [first, ...pieces] = await piecesOf(tx, ids)
@@ -45,6 +48,7 @@ export async function split(tx: Tx, input: Act & { person: string; fragments: st
 export async function declareApart(tx: Tx, act: Act, x: string, y: string): Promise<void> {
   const [a, b] = x < y ? [x, y] : [y, x]
   await tx`
-    insert into identity.apart (id, a, b, made_at, made_by, act_id) values (md5(${act.id} || ${a} || ${b})::uuid, ${a}, ${b}, ${act.at}, ${act.by}, ${act.id})
+    insert into identity.apart (id, origin_id, a, b, made_at, made_by, act_id)
+    select id, id, ${a}, ${b}, ${act.at}, ${act.by}, ${act.id} from (select md5(${act.id} || ${a} || ${b})::uuid as id) i
     on conflict do nothing`
 }
