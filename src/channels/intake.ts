@@ -47,6 +47,8 @@ export type Incoming = {
   contextAt?: string | undefined
   /** Characters of JSON at most, where its channel allows more than the tracking protocol's 32 KB: an order has many lines. */
   largest?: number
+  /** It tells what stands in records, nothing that happens: without a time of its own it is older than any erasure. */
+  standing?: boolean | undefined
   /** What its channel could not read: it goes to quarantine for these. */
   reasons?: Reason[] | undefined
 }
@@ -56,6 +58,7 @@ export type IntakeResult = { id: string; outcome: 'accepted' | 'duplicate' | 'qu
 /** What a message has become: an event to append, or an item to quarantine. */
 export type Prepared = {
   fragments: Fragment[]
+  /** What decides whether it is of before an erasure. */
   occurredAt: Date
   /** It is about somebody who was erased: what was personal is out (channels/admit.ts). */
   erased?: true
@@ -133,7 +136,8 @@ export function prepare(
     raw: stringify(message.raw) ?? 'null',
   })
   const fragments = resolve(ctx.secret, message.identifiers, source.country)
-  const { reasons, occurredAt } = reasonsAgainst(message, source.trust, receivedAt, data, context)
+  const { reasons, occurredAt: at } = reasonsAgainst(message, source.trust, receivedAt, data, context)
+  const occurredAt = message.standing && message.occurredAt === undefined ? new Date(0) : at
   if (message.reasons?.length) return { broken: item(message.reasons), fragments, occurredAt }
   if (!fragments.length && message.session && !unstorable(message.session))
     fragments.push(fragmentOf(ctx.secret, { kind: 'session', value: `${source.id}/${message.session}`.slice(0, 300) }))
@@ -167,7 +171,7 @@ export function prepare(
       source: source.id,
       verified: source.trust === 'verified',
       session: message.session ?? null,
-      occurredAt,
+      occurredAt: at,
       receivedAt,
       fragments: fragments.map((fragment) => fragment.id),
       data: data!,
