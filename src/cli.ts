@@ -11,6 +11,7 @@ import { boot, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
 import { channelsAudit } from './channels/audit.ts'
 import { importCommand } from './channels/import/command.ts'
+import type { ImportKind } from './channels/import/schema.ts'
 import { repairByRule } from './channels/replay.ts'
 import { readersOf } from './channels/routes.ts'
 import type { Context } from './core/context.ts'
@@ -32,6 +33,8 @@ const usage = `hilo: the command line of Hilo. It works on the same database as 
        prints the key once, alone on the last line
   hilo import orders <file.csv|.csv.gz> --mapping <name or file>
        imports a sales history; it may be broken off and run again
+  hilo import customers <file.csv|.csv.gz> --mapping <name or file>
+       imports who the customers are and what they agreed to, in the same way
   hilo replay [--channel C] [--type T] [--code R] [--dry-run]
        replays what waits in quarantine and breaks no rule any more
   hilo export --person I | --email E | --phone P [--html]
@@ -69,7 +72,8 @@ type Command = (ctx: Context, values: Values, rest: string[], version: string) =
 /** Each answers the exit code: 0 when all is well. */
 const commands: Record<string, Command> = {
   'keys create': createKey,
-  'import orders': importOrders,
+  'import orders': (ctx, values, rest) => importAFile('orders', ctx, values, rest),
+  'import customers': (ctx, values, rest) => importAFile('customers', ctx, values, rest),
   'staff reset': resetStaff,
   export: exportOne,
   erase: eraseOne,
@@ -148,15 +152,16 @@ async function resetStaff(ctx: Context, values: Values): Promise<number> {
   return 0
 }
 
-async function importOrders(ctx: Context, values: Values, [path]: string[]): Promise<number> {
-  if (!path || !values.mapping)
-    throw new Problem(
-      'invalid_request',
-      'Name a file and its --mapping: hilo import orders history.csv.gz --mapping uci-online-retail',
-    )
+async function importAFile(kind: ImportKind, ctx: Context, values: Values, [path]: string[]): Promise<number> {
+  if (!path || !values.mapping) {
+    const example =
+      kind === 'orders' ? 'history.csv.gz --mapping uci-online-retail' : 'customers.csv --mapping hilo-customers'
+    throw new Problem('invalid_request', `Name a file and its --mapping: hilo import ${kind} ${example}`)
+  }
   const stopping = new AbortController()
   process.once('SIGINT', () => stopping.abort())
   const { text, balanced } = await importCommand(ctx, {
+    kind,
     path,
     mapping: values.mapping,
     screen: process.stderr,

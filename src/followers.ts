@@ -1,9 +1,16 @@
 import { consumeOnce, isAfter, startConsumers } from './core/consumer.ts'
 import type { Context } from './core/context.ts'
 import { summaryConsumer } from './events/consumers.ts'
-import { readHead, readLogPositions, readLogSightings, readLogSummarised, readLogTold } from './events/read.ts'
+import {
+  readHead,
+  readLogConsents,
+  readLogPositions,
+  readLogSightings,
+  readLogSummarised,
+  readLogTold,
+} from './events/read.ts'
 import { resumeForgetting } from './http/privacy.ts'
-import { linkConsumer, observeConsumer, profileConsumer } from './identity/consumers.ts'
+import { consentConsumer, linkConsumer, observeConsumer, profileConsumer } from './identity/consumers.ts'
 
 /** Every consumer of every module, each with as much of an event as it needs; and erasures that a process left half done. */
 export function startFollowers(ctx: Context): { stop(): Promise<void> } {
@@ -11,6 +18,7 @@ export function startFollowers(ctx: Context): { stop(): Promise<void> } {
     startConsumers({ ...ctx, read: readLogPositions }, [summaryConsumer]),
     startConsumers({ ...ctx, read: readLogSightings }, [linkConsumer]),
     startConsumers({ ...ctx, read: readLogTold }, [observeConsumer]),
+    startConsumers({ ...ctx, read: readLogConsents }, [consentConsumer]),
     startConsumers({ ...ctx, read: readLogSummarised }, [profileConsumer]),
   ]
   const resumed = resumeForgetting(ctx).catch((error: unknown) =>
@@ -34,5 +42,6 @@ export async function followAll(ctx: Pick<Context, 'sql' | 'clock'>): Promise<vo
   while (await consumeOnce({ ...ctx, read: readLogPositions }, summaryConsumer));
   while (await consumeOnce({ ...ctx, read: readLogSightings }, linkConsumer));
   while (await consumeOnce({ ...ctx, read: readLogTold }, observeConsumer));
+  while (await consumeOnce({ ...ctx, read: readLogConsents }, consentConsumer));
   while (await consumeOnce({ ...ctx, read: readLogSummarised }, profileConsumer));
 }

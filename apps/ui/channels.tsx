@@ -26,7 +26,7 @@ const looks: [RegExp, Look][] = [
   [/^whatsapp/, { colour: 'var(--ch-whatsapp)', icon: IconBrandWhatsapp }],
   [/^e?-?mail/, { colour: 'var(--ch-email)', icon: IconMail }],
   [/^(call|phone|contact|voice)/, { colour: 'var(--ch-call)', icon: IconPhone }],
-  [/^(import|history|legacy|orders)/, { colour: 'var(--ch-import)', icon: IconDatabaseImport }],
+  [/^(import|history|legacy|orders|crm)/, { colour: 'var(--ch-import)', icon: IconDatabaseImport }],
   [/^(webhook|api|hook)/, { colour: 'var(--ch-webhook)', icon: IconApiApp }],
   [/^(social|chat|instagram|facebook)/, { colour: 'var(--ch-social)', icon: IconMessages }],
 ]

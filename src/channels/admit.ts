@@ -5,14 +5,14 @@ import { recordFragments } from '../identity/resolve.ts'
 import type { Prepared } from './intake.ts'
 
 /**
- * Makes the fragments of messages, and takes out what is personal of those about somebody who was erased after they had happened: they
- * come late, or again. Such an event is kept without its person, on a thread of its own and with its digest, so that it is
+ * Makes the fragments of messages, and takes out what is personal of those about somebody who was erased after they had happened, or
+ * had been sent before: they come late, or again. Such an event is kept without its person, on a thread of its own and with its digest, so that it is
  * counted once and a repeat stays a repeat. One statement when nobody among them was erased.
  */
 export async function admit(ctx: Context, tx: Tx, prepared: Prepared[], at: Date): Promise<Prepared[]> {
   const late = await recordFragments(
     tx,
-    prepared.map((one) => ({ fragments: one.fragments, occurredAt: one.occurredAt, keep: 'event' in one })),
+    prepared.map((one) => ({ ...one, event: 'event' in one ? one.event.id : undefined })),
     at,
   )
   if (!late.includes(true)) return prepared

@@ -13,7 +13,7 @@ import type { NewEvent, Reason } from '../events/schema.ts'
 import { fragmentOf, resolve } from '../identity/resolve.ts'
 import type { Fragment, Identifier } from '../identity/schema.ts'
 import { admit } from './admit.ts'
-import { reasonsAgainst, unstorable } from './shape.ts'
+import { consentReasons, consentsOf, reasonsAgainst, unstorable } from './shape.ts'
 
 /** Who sends. Message ids are told apart by `id`, so no source can suppress or alter another's events. */
 export type Source = {
@@ -43,8 +43,12 @@ export type Incoming = {
   protocol: string
   /** JSON pointer of `data` inside `raw`, so that reasons point into what a person repairs (default /data). */
   dataAt?: string | undefined
+  /** JSON pointer of `context` inside `raw` (default /context). */
+  contextAt?: string | undefined
   /** Characters of JSON at most, where its channel allows more than the tracking protocol's 32 KB: an order has many lines. */
   largest?: number
+  /** It tells what stands in records, nothing that happens: without a time of its own it is older than any erasure. */
+  standing?: boolean | undefined
   /** What its channel could not read: it goes to quarantine for these. */
   reasons?: Reason[] | undefined
 }
@@ -54,6 +58,7 @@ export type IntakeResult = { id: string; outcome: 'accepted' | 'duplicate' | 'qu
 /** What a message has become: an event to append, or an item to quarantine. */
 export type Prepared = {
   fragments: Fragment[]
+  /** What decides whether it is of before an erasure. */
   occurredAt: Date
   /** It is about somebody who was erased: what was personal is out (channels/admit.ts). */
   erased?: true
@@ -131,7 +136,8 @@ export function prepare(
     raw: stringify(message.raw) ?? 'null',
   })
   const fragments = resolve(ctx.secret, message.identifiers, source.country)
-  const { reasons, occurredAt } = reasonsAgainst(message, source.trust, receivedAt, data, context)
+  const { reasons, occurredAt: at } = reasonsAgainst(message, source.trust, receivedAt, data, context)
+  const occurredAt = message.standing && message.occurredAt === undefined ? new Date(0) : at
   if (message.reasons?.length) return { broken: item(message.reasons), fragments, occurredAt }
   if (!fragments.length && message.session && !unstorable(message.session))
     fragments.push(fragmentOf(ctx.secret, { kind: 'session', value: `${source.id}/${message.session}`.slice(0, 300) }))
@@ -141,36 +147,45 @@ export function prepare(
       code: 'no_subject',
       detail: 'Nothing says whom or what it is about: no usable user, e-mail, phone, device, session or receipt.',
     })
+  reasons.push(
+    ...consentReasons(
+      message,
+      fragments.map(({ kind }) => kind),
+    ),
+  )
   if (!reasons.length) {
     const dataAt = message.dataAt ?? '/data'
     for (const reason of contracts.check(channel, message.type)?.(message.data) ?? [])
       reasons.push({ ...reason, path: dataAt + reason.path.slice('/data'.length) })
   }
   if (reasons.length) return { broken: item(reasons), fragments, occurredAt }
-  const digest = hash(
-    'sha256',
-    `${message.type}\0${message.occurredAt ?? ''}\0${fragments.map((f) => f.id).join()}\0${data}`,
-    'buffer',
-  ).readBigInt64BE(0)
   return {
     item,
     fragments,
     occurredAt,
     event: {
       id,
-      digest: String(digest),
+      digest: digestOf(message, fragments, data!),
       type: message.type,
       channel,
       source: source.id,
       verified: source.trust === 'verified',
       session: message.session ?? null,
-      occurredAt,
+      occurredAt: at,
       receivedAt,
       fragments: fragments.map((fragment) => fragment.id),
       data: data!,
       context,
     },
   }
+}
+
+/** What makes a repeat the same content. Other consents are another one; without any it is as before events could tell them. Pure. */
+function digestOf({ type, occurredAt, context }: Incoming, fragments: Fragment[], data: string): string {
+  const consents = consentsOf(context)
+  const parts = [type, occurredAt ?? '', fragments.map(({ id }) => id).join(), data]
+  if (consents !== undefined) parts.push(stringify(consents)!)
+  return String(hash('sha256', parts.join('\0'), 'buffer').readBigInt64BE(0))
 }
 
 class StaleContracts extends Error {

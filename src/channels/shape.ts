@@ -1,4 +1,6 @@
+import { Value } from 'typebox/value'
 import type { Reason } from '../events/schema.ts'
+import { ToldConsents } from '../identity/schema.ts'
 import type { Incoming } from './intake.ts'
 
 /** Characters of JSON that data and context of one event may take together: 32 KB, the tracking protocol's limit for one message. */
@@ -35,13 +37,42 @@ export function reasonsAgainst(
       broken('', 'too_deep', `It nests deeper than ${deepestData} levels.`)
     else if (maybeUnstorable(data) || maybeUnstorable(context)) {
       const place =
-        findUnstorable(message.data, message.dataAt ?? '/data') ?? findUnstorable(message.context, '/context')
+        findUnstorable(message.data, message.dataAt ?? '/data') ??
+        findUnstorable(message.context, message.contextAt ?? '/context')
       if (place !== undefined) broken(place, 'bad_characters', 'It holds a NUL character or half a surrogate pair.')
     }
   }
   const { at, reason } = occurred(message, trust, receivedAt)
   if (reason) reasons.push(reason)
   return { reasons, occurredAt: at }
+}
+
+/** What is wrong with the consents in a message's context; `kinds` are those of the identifiers it carries. */
+export function consentReasons({ context, contextAt = '/context' }: Incoming, kinds: string[]): Reason[] {
+  const consents = consentsOf(context)
+  if (consents === undefined) return []
+  const reason = (path: string, code: string, detail: string): Reason => ({
+    path: `${contextAt}/consents${path}`,
+    code: `consent.${code}`,
+    detail,
+  })
+  if (!Value.Check(ToldConsents, consents))
+    return Value.Errors(ToldConsents, consents)
+      .slice(0, 50)
+      .map(({ instancePath, keyword, message }) => reason(instancePath, keyword, message))
+  return consents.flatMap(({ identifier, occurredAt }, i) => [
+    ...(identifier !== undefined && !kinds.includes(identifier)
+      ? [reason(`/${i}/identifier`, 'not_carried', 'The message carries no identifier of this kind.')]
+      : []),
+    ...(occurredAt !== undefined && readTime(occurredAt) === undefined
+      ? [reason(`/${i}/occurredAt`, 'time_invalid', 'The time is not ISO 8601.')]
+      : []),
+  ])
+}
+
+/** The consents that a message's context tells; undefined when it tells none. */
+export function consentsOf(context: unknown): unknown {
+  return isObject(context) ? context.consents : undefined
 }
 
 /**

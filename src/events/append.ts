@@ -50,6 +50,11 @@ export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Ap
   return { outcomes, revision: row!.revision }
 }
 
+/** Which of these events have ever been appended. */
+export async function knownEvents(query: Query, ids: string[]): Promise<Set<string>> {
+  return new Set((await readDigests(query, ids)).keys())
+}
+
 /** A statement of its own: only a new snapshot sees what another process committed while ours waited for it. */
 async function readDigests(query: Query, ids: string[]): Promise<Map<string, string>> {
   const rows = await query<

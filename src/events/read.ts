@@ -116,6 +116,23 @@ export async function readLogTold(query: Query, after: Position, limit: number, 
     ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
 }
 
+/** An event as far as it tells consents in its context; `consents` is null when it tells none. */
+export type Consenting = Position &
+  Pick<LoggedEvent, 'id' | 'source' | 'verified' | 'occurredAt' | 'receivedAt' | 'fragments'> & { consents: unknown }
+
+/** As readLog, with nothing of an event but the consents in its context. */
+export async function readLogConsents(
+  query: Query,
+  after: Position,
+  limit: number,
+  shard?: Shard,
+): Promise<Consenting[]> {
+  return query<Consenting[]>`
+    select e.id, e.source, e.verified, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.fragments, e.context -> 'consents' as consents,
+      e.tx::text, e.seq::text
+    ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
+}
+
 /** An event that events.thread_summary counts already: its thread, and the traits of an `identify`. */
 export type Summarised = Position & Pick<LoggedEvent, 'threadId' | 'verified' | 'occurredAt'> & { traits: unknown }
 

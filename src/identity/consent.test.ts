@@ -111,6 +111,102 @@ describe('consent', () => {
     assert.equal(await may(of('email', 'never-seen@mail.mx'), undefined, 'service'), 'unknown')
   })
 
+  const tell = async (key: string, batch: object[]) => {
+    const sent = await world.send(
+      key,
+      batch.map((one) => ({ type: 'track', event: 'Form Sent', properties: {}, messageId: `t${n++}`, ...one })),
+    )
+    await world.settle()
+    return sent
+  }
+  const mails = (id: string, ...consents: object[]) => ({ consents, externalIds: [{ type: 'email', id }] })
+  const yes = { purpose: 'marketing', channel: 'email', granted: true }
+  const no = { ...yes, granted: false }
+
+  it('is taken from any event that tells it, for the address of its channel, with the event as proof', async () => {
+    const phone = { type: 'phone', id: '+52 55 8127 4391' }
+    const context = {
+      consents: [
+        { ...yes, textVersion: 'news-4', source: 'till 3', proof: { paper: 'A-7' } },
+        { ...yes, channel: 'whatsapp' },
+        { ...yes, channel: 'push' },
+        { ...yes, purpose: 'profiling', identifier: 'user_id' },
+      ],
+      externalIds: [{ type: 'email', id: 'seven@mail.mx' }, phone],
+    }
+    const timestamp = '2026-02-01T10:00:00.000Z'
+    const sent = await tell(shop, [{ messageId: 'seven', userId: 'u7', timestamp, context }])
+    assert.equal(sent.accepted, 1)
+    const { items } = (await world.app.inject({ url: `/v1/people/${of('user_id', 'u7')}/consents`, headers })).json<{
+      items: Record<string, unknown>[]
+    }>()
+    assert.deepEqual(items.map((one) => [one.kind, one.purpose, one.channel]).sort(), [
+      ['email', 'marketing', 'email'],
+      ['phone', 'marketing', 'whatsapp'],
+      ['user_id', 'marketing', 'push'],
+      ['user_id', 'profiling', 'email'],
+    ])
+    const { proof, textVersion, source, occurredAt } = items.find((one) => one.kind === 'email')!
+    const { event, ...rest } = proof as Record<string, string>
+    assert.deepEqual([textVersion, source, occurredAt, rest], ['news-4', 'till 3', timestamp, { paper: 'A-7' }])
+    const [found] = await world.ctx.sql`select type from events.event where id = ${event!}`
+    assert.equal(found!.type, 'Form Sent')
+    assert.equal(await may(of('email', 'seven@mail.mx')), 'granted')
+    await world.ctx.sql`delete from core.consumer where name = 'identity.consent'`
+    assert.equal((await tell(shop, [{ messageId: 'seven', userId: 'u7', timestamp, context }])).duplicates, 1)
+    const again = (await world.app.inject({ url: `/v1/people/${of('user_id', 'u7')}/consents`, headers })).json()
+    assert.deepEqual(again.items, items, 'read again, the log tells nothing new')
+  })
+
+  it('is not given by what a browser claims, but withdrawn', async () => {
+    const site = await world.key('collect', { channel: 'web' })
+    const eight = of('email', 'eight@mail.mx')
+    await seen(shop, 'u8', ['email', 'eight@mail.mx'])
+    await tell(site, [{ userId: 'u8', context: mails('eight@mail.mx', yes) }])
+    assert.equal(await may(eight), 'never_given')
+    await tell(shop, [{ userId: 'u8', context: mails('eight@mail.mx', yes) }])
+    assert.equal(await may(eight), 'granted')
+    await tell(site, [{ anonymousId: 'a8', context: mails('eight@mail.mx', no) }])
+    assert.equal(await may(eight), 'withdrawn')
+  })
+
+  it('that only stands in records undoes no withdrawal; one that is given anew does', async () => {
+    const nine = of('email', 'nine@mail.mx')
+    const records = mails('nine@mail.mx', { ...yes, standing: true })
+    await tell(shop, [{ userId: 'u9', context: records }])
+    assert.equal(await may(nine), 'granted')
+    await tell(shop, [
+      { userId: 'u9', context: mails('nine@mail.mx', no) },
+      { userId: 'u9', context: records },
+    ])
+    assert.equal(await may(nine), 'withdrawn')
+    await tell(shop, [{ userId: 'u9', context: mails('nine@mail.mx', yes) }])
+    assert.equal(await may(nine), 'granted')
+  })
+
+  it('in another shape waits in quarantine, with the place of everything that is wrong', async () => {
+    const told = [
+      { ...yes, granted: 'si' },
+      { ...yes, identifier: 'phone' },
+      { ...yes, occurredAt: 'noon' },
+    ]
+    const reasons = async (...consents: object[]) => {
+      const messageId = `q${n++}`
+      assert.equal((await tell(shop, [{ messageId, userId: 'u10', context: { consents } }])).quarantined, 1)
+      const [row] = await world.ctx.sql<{ reasons: { path: string; code: string }[] }[]>`
+        select reasons from events.quarantine where message_id = ${messageId}`
+      return row!.reasons.map(({ path, code }) => [path, code])
+    }
+    assert.deepEqual(await reasons(told[0]!), [['/context/consents/0/granted', 'consent.type']])
+    assert.deepEqual(await reasons(told[1]!, told[2]!), [
+      ['/context/consents/0/identifier', 'consent.not_carried'],
+      ['/context/consents/1/occurredAt', 'consent.time_invalid'],
+    ])
+    assert.deepEqual(await reasons(...Array.from({ length: 21 }, () => yes)), [
+      ['/context/consents', 'consent.maxItems'],
+    ])
+  })
+
   it('cannot be changed or deleted, whoever tries', async () => {
     await assert.rejects(world.ctx.sql`delete from identity.consent`, /append-only/)
     await assert.rejects(world.ctx.sql`update identity.consent set granted = true`, /append-only/)

@@ -1,4 +1,5 @@
 import type { Query, Tx } from '../core/db.ts'
+import { uuidOf } from '../core/ids.ts'
 import { Problem, type FieldError } from '../core/problem.ts'
 import { isBlocked } from './blocked.ts'
 import { readPerson } from './person.ts'
@@ -54,18 +55,70 @@ export async function recordConsent(tx: Tx, input: ConsentInput): Promise<void> 
   const named = person.identifiers.find(({ id }) => id === input.identifier)
   if (input.identifier !== undefined && !named) wrong('/identifier', 'not_theirs', 'Name an identifier of this person.')
   if (input.granted && !named) wrong('/identifier', 'required', 'Consent is given by one identifier: name it.')
-  if (input.granted && !named!.verified)
+  if (!counts(input.granted, named?.verified ?? false))
     wrong('/identifier', 'unverified', 'It is only a claim: consent by it proves nothing.')
+  const { person: _, identifier: __, ...line } = input
   const all = person.identifiers.map(({ id }) => id)
-  const given = tx`select fragment_id from identity.consent where purpose = ${input.purpose} and channel = ${input.channel}`
-  // The fragments' rows are held, so that an erasure comes either before or after, never between.
-  await tx`
-    insert into identity.consent (fragment_id, id, purpose, channel, granted, text_version, source, proof, occurred_at, received_at, author)
-    select f.id, md5(${input.id} || f.id::text)::uuid, ${input.purpose}, ${input.channel}, ${input.granted}, ${input.textVersion}, ${input.source},
-      ${tx.json((input.proof ?? {}) as never)}, ${input.occurredAt}, ${input.receivedAt}, ${input.author}
-    from identity.fragment f
-    where f.id = any(${named ? [named.id] : all}::uuid[]) ${named ? tx`` : tx`and f.id in (${given})`}
-    for key share of f`
+  const fragments = named ? [named.id] : await readAsked(tx, all, input)
+  await writeConsents(
+    tx,
+    fragments.map((fragment) => ({ ...line, id: uuidOf(input.id, fragment), fragment })),
+  )
+}
+
+/** The identifiers by which consent was ever given or withdrawn for a purpose and channel. */
+async function readAsked(
+  query: Query,
+  fragments: string[],
+  { purpose, channel }: { purpose: string; channel: string },
+): Promise<string[]> {
+  const rows = await query<{ id: string }[]>`
+    select distinct fragment_id as id from identity.consent
+    where fragment_id = any(${fragments}::uuid[]) and purpose = ${purpose} and channel = ${channel}`
+  return rows.map(({ id }) => id)
+}
+
+/** A claim proves nothing, so it gives no consent; whoever claims may withdraw. Pure. */
+export function counts(granted: boolean, verified: boolean): boolean {
+  return !granted || verified
+}
+
+/** One line to be written, of one identifier (`fragment`). */
+export type NewConsent = Omit<ConsentInput, 'person' | 'identifier'> & {
+  fragment: string
+  /** Read from records: nobody says it just now. */
+  standing?: boolean | undefined
+}
+
+/**
+ * Writes lines down, set-based; told again, they change nothing. The fragments' rows are held, so that an erasure comes either before or
+ * after, never between; who was erased gets no line. A yes that only stands in records does not undo a withdrawal: those come last.
+ */
+export async function writeConsents(tx: Tx, lines: NewConsent[]): Promise<void> {
+  const isStanding = ({ granted, standing }: NewConsent) => granted && standing === true
+  for (const some of [lines.filter((line) => !isStanding(line)), lines.filter(isStanding)])
+    if (some.length)
+      await tx`
+        with incoming as (
+          select * from jsonb_to_recordset(${tx.json(some as never)}) as r (fragment uuid, id uuid, purpose text, channel text, granted boolean,
+            standing boolean, "textVersion" text, source text, proof jsonb, "occurredAt" timestamptz, "receivedAt" timestamptz, author text)
+        ), held as materialized (
+          select id from identity.fragment where id in (select fragment from incoming) order by id for key share
+        )
+        insert into identity.consent (fragment_id, id, purpose, channel, granted, text_version, source, proof, occurred_at, received_at, author)
+        select i.fragment, i.id, i.purpose, i.channel, i.granted, i."textVersion", i.source, coalesce(i.proof, '{}'), i."occurredAt", i."receivedAt", i.author
+        from incoming i join held on held.id = i.fragment left join lateral (
+          select c.granted from identity.consent c
+          where i.standing and c.fragment_id = i.fragment and c.purpose = i.purpose and c.channel = i.channel
+          order by c.occurred_at desc, c.granted, c.received_at desc, c.id desc limit 1
+        ) before on true
+        where not i.granted or before.granted is distinct from false
+        on conflict do nothing`
+}
+
+/** Takes away whose consents they were and what could tell; that somebody agreed stays counted, under an id that leads nowhere. */
+export async function forgetConsents(tx: Tx, fragments: string[], nobody: string): Promise<void> {
+  await tx`update identity.consent set fragment_id = ${nobody}, proof = '{}', author = '' where fragment_id = any(${fragments}::uuid[])`
 }
 
 /** All that was ever said by these identifiers, newest first. */

@@ -4,11 +4,10 @@ import { once } from '../core/once.ts'
 import { asked, Id, ProblemBody, Time, type App } from '../core/route.ts'
 import { inForce, listConsents, recordConsent } from './consent.ts'
 import { readPerson } from './person.ts'
-import { ConsentBody } from './schema.ts'
+import { ConsentBody, ConsentChannel, ConsentProof, Purpose } from './schema.ts'
 
 const Params = Type.Object({ id: Id })
 const found = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody, 404: ProblemBody }
-const Name = Type.String({ pattern: '^[a-z][a-z0-9_-]{0,59}$', examples: ['marketing'] })
 const Consents = Type.Object({
   inForce: Type.Array(ConsentBody, { description: 'What counts now, for each identifier, purpose and channel.' }),
   items: Type.Array(ConsentBody, { description: 'All that was ever said, newest first.' }),
@@ -54,12 +53,12 @@ export function consentRoutes(app: App, ctx: Context): void {
         params: Params,
         body: Type.Object({
           identifier: Type.Optional(Type.String({ format: 'uuid', description: 'The id of one of the identifiers.' })),
-          purpose: Name,
-          channel: Type.String({ pattern: '^[a-z][a-z0-9_-]{0,59}$', examples: ['email'] }),
+          purpose: Purpose,
+          channel: ConsentChannel,
           granted: Type.Boolean(),
           textVersion: Type.String({ maxLength: 200, examples: ['newsletter-2026-03'] }),
           source: Type.String({ minLength: 1, maxLength: 200, examples: ['form: newsletter'] }),
-          proof: Type.Optional(Type.Record(Type.String(), Type.String({ maxLength: 1000 }), { maxProperties: 20 })),
+          proof: Type.Optional(ConsentProof),
           occurredAt: Type.Optional(Time),
         }),
         response: { 200: Consents, ...found, 409: ProblemBody },

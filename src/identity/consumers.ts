@@ -1,5 +1,6 @@
 import type { Consumer } from '../core/consumer.ts'
-import type { Sighting, Summarised, Told } from '../events/read.ts'
+import type { Consenting, Sighting, Summarised, Told } from '../events/read.ts'
+import { tellConsents } from './consent_told.ts'
 import { linkSightings } from './link_sightings.ts'
 import { observe } from './observe.ts'
 import { followProfiles } from './profile_follow.ts'
@@ -12,6 +13,9 @@ export const linkConsumer: Consumer<Sighting> = { name: 'identity.link', batch: 
 
 /** Follows the log and writes down what was told about people. */
 export const observeConsumer: Consumer<Told> = { name: 'identity.observe', batch: 4000, handle: observe }
+
+/** Follows the log and writes down the consents that events tell. */
+export const consentConsumer: Consumer<Consenting> = { name: 'identity.consent', batch: 4000, handle: tellConsents }
 
 /** Follows events.summary and keeps what lists and search show of people. */
 export const profileConsumer: Consumer<Summarised> = { name: 'identity.profile', batch: 5000, handle: followProfiles }

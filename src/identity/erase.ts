@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Query, Sql, Tx } from '../core/db.ts'
 import { logStart } from '../core/consumer.ts'
 import { Problem } from '../core/problem.ts'
+import { forgetConsents } from './consent.ts'
 import { readPerson } from './person.ts'
 import { erasePerson } from './privacy.ts'
 import { lockGraph } from './regroup.ts'
@@ -57,7 +58,7 @@ export async function beginErasure(
   await tx`delete from identity.apart where a = any(${fragments}::uuid[]) or b = any(${fragments}::uuid[])`
   await erasePerson(tx, { fragments, identifiers })
   // After the fragments, which whoever writes a consent holds.
-  await tx`update identity.consent set fragment_id = ${input.id}, proof = '{}', author = '' where fragment_id = any(${fragments}::uuid[])`
+  await forgetConsents(tx, fragments, input.id)
 }
 
 /**
@@ -76,7 +77,9 @@ export async function endErasure(
   const left = await tx<{ id: string }[]>`
     select id from unnest(${input.orphans}::uuid[]) as id
     where not exists (select from identity.link where a = id) and not exists (select from identity.link where b = id)`
-  await erasePerson(tx, { fragments: left.map(({ id }) => id), identifiers: [] })
+  const orphans = left.map(({ id }) => id)
+  await erasePerson(tx, { fragments: orphans, identifiers: [] })
+  await forgetConsents(tx, [...work.fragments, ...orphans], input.id)
   await tx`update identity.erased set erased_at = ${input.at} where fragment_id = any(${work.fragments}::uuid[]) and erased_at is null`
   await tx`update identity.erasure set work = null, events = ${input.events}, finished_at = ${input.at} where id = ${input.id}`
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../core/db.ts'
 import { keyedUuidOf } from '../core/ids.ts'
+import { knownEvents } from '../events/append.ts'
 import { normalise, strength } from './normalise.ts'
 import type { Fragment, Identifier } from './schema.ts'
 
@@ -20,18 +21,18 @@ export function resolve(secret: string, identifiers: Identifier[], country?: str
   return [...found.values()].sort((a, b) => strength(a.kind) - strength(b.kind))
 }
 
-/** What one message tells: its fragments, when it happened, and whether they are to be made (else they are only looked at). */
-export type Seen = { fragments: Fragment[]; occurredAt: Date; keep: boolean }
+/** What one message tells: its fragments, when it happened, and the event it becomes; if none, its fragments are only looked at. */
+export type Seen = { fragments: Fragment[]; occurredAt: Date; event: string | undefined }
 
 /**
- * Makes the fragments that are new, and finds the messages which are about somebody who was erased after they had happened: true at
- * their places. Of those no fragment is made. One statement; a second one only where an erased identifier is among them. Sorted, so
+ * Makes the fragments that are new, and finds the messages which are about somebody who was erased after they had happened, or
+ * which repeat an event that is there (a retry may say no time): true at their places. Of those no fragment is made. One statement; two more only where an erased identifier is among them. Sorted, so
  * that two processes never wait for each other in a circle.
  */
 export async function recordFragments(tx: Tx, seen: Seen[], at: Date): Promise<boolean[]> {
   const asked = seen.flatMap(({ fragments }) => fragments.map(({ id }) => id))
   if (!asked.length) return seen.map(() => false)
-  const each = distinct(seen.filter(({ keep }) => keep))
+  const each = distinct(seen.filter(({ event }) => event !== undefined))
   const rows = await tx<{ id: string; until: number | null }[]>`
     with erased as materialized (
       select fragment_id as id, (extract(epoch from erased_at) * 1000)::float8 as until from identity.erased where fragment_id = any(${[...new Set(asked)]}::uuid[])
@@ -44,10 +45,15 @@ export async function recordFragments(tx: Tx, seen: Seen[], at: Date): Promise<b
     ) select id, until from erased`
   if (!rows.length) return seen.map(() => false)
   const erased = new Map(rows.map(({ id, until }) => [id, until ?? Infinity]))
-  const late = seen.map(({ fragments, occurredAt }) =>
-    fragments.some(({ id }) => occurredAt.getTime() <= (erased.get(id) ?? -Infinity)),
+  const known = await knownEvents(
+    tx,
+    seen.flatMap(({ fragments, event }) => (event && fragments.some(({ id }) => erased.has(id)) ? [event] : [])),
   )
-  const rest = distinct(seen.filter(({ keep }, i) => keep && !late[i]))
+  const late = seen.map(
+    ({ fragments, occurredAt, event }) =>
+      known.has(event ?? '') || fragments.some(({ id }) => occurredAt.getTime() <= (erased.get(id) ?? -Infinity)),
+  )
+  const rest = distinct(seen.filter(({ event }, i) => event !== undefined && !late[i]))
   await tx`
     insert into identity.fragment (id, kind, value, root_id, created_at)
     select id, kind, value, id, ${at}

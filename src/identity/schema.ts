@@ -17,6 +17,40 @@ const Held = Type.Union([
   Type.Literal('two_known'),
 ])
 
+const consentName = '^[a-z][a-z0-9_-]{0,59}$'
+/** What consent is for, and the channel it is for. */
+export const Purpose = Type.String({ pattern: consentName, examples: ['marketing'] })
+export const ConsentChannel = Type.String({ pattern: consentName, examples: ['email'] })
+export const ConsentProof = Type.Record(Type.String(), Type.String({ maxLength: 1000 }), { maxProperties: 20 })
+
+/** Consents that an event tells in its context. */
+export const ToldConsents = Type.Array(
+  Type.Object(
+    {
+      purpose: Purpose,
+      channel: ConsentChannel,
+      granted: Type.Boolean(),
+      textVersion: Type.Optional(Type.String({ maxLength: 200 })),
+      source: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'The event’s unless said.' })),
+      proof: Type.Optional(ConsentProof),
+      identifier: Type.Optional(
+        Type.String({ maxLength: 81, description: 'The kind of the identifier it is for, among those of the event.' }),
+      ),
+      occurredAt: Type.Optional(
+        Type.String({ description: 'When it was said; unless said, when the event happened.' }),
+      ),
+      standing: Type.Optional(
+        Type.Boolean({
+          description: 'Read from records: nobody says it just now. A yes of this kind undoes no withdrawal.',
+        }),
+      ),
+    },
+    { additionalProperties: false },
+  ),
+  { maxItems: 20 },
+)
+export type ToldConsent = Static<typeof ToldConsents>[number]
+
 /** Who somebody is. */
 export const PersonBody = Type.Object(
   {

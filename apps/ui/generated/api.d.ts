@@ -2205,6 +2205,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
+                            kind: "orders" | "customers";
                             mapping: string;
                             file: string;
                             size: number;
@@ -2227,15 +2228,12 @@ export interface operations {
                             endedAt: string | null;
                             error: string | null;
                             reconciliation: {
-                                currency: string;
-                                unitsRead: number;
-                                unitsAccepted: number;
-                                unitsDuplicate: number;
-                                unitsQuarantined: number;
-                                moneyRead: number;
-                                moneyAccepted: number;
-                                moneyDuplicate: number;
-                                moneyQuarantined: number;
+                                measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                                currency: string | null;
+                                read: number;
+                                accepted: number;
+                                duplicate: number;
+                                quarantined: number;
                             }[];
                             balanced: boolean;
                             repeated: boolean;
@@ -2269,6 +2267,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                        kind: "orders" | "customers";
                         mapping: string;
                         file: string;
                         size: number;
@@ -2291,15 +2290,12 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            currency: string;
-                            unitsRead: number;
-                            unitsAccepted: number;
-                            unitsDuplicate: number;
-                            unitsQuarantined: number;
-                            moneyRead: number;
-                            moneyAccepted: number;
-                            moneyDuplicate: number;
-                            moneyQuarantined: number;
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            currency: string | null;
+                            read: number;
+                            accepted: number;
+                            duplicate: number;
+                            quarantined: number;
                         }[];
                         balanced: boolean;
                         repeated: boolean;
@@ -2326,6 +2322,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                        kind: "orders" | "customers";
                         mapping: string;
                         file: string;
                         size: number;
@@ -2348,15 +2345,12 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            currency: string;
-                            unitsRead: number;
-                            unitsAccepted: number;
-                            unitsDuplicate: number;
-                            unitsQuarantined: number;
-                            moneyRead: number;
-                            moneyAccepted: number;
-                            moneyDuplicate: number;
-                            moneyQuarantined: number;
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            currency: string | null;
+                            read: number;
+                            accepted: number;
+                            duplicate: number;
+                            quarantined: number;
                         }[];
                         balanced: boolean;
                         repeated: boolean;
@@ -2383,6 +2377,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
+                        kind: "orders" | "customers";
                         mapping: string;
                         file: string;
                         size: number;
@@ -2405,15 +2400,12 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            currency: string;
-                            unitsRead: number;
-                            unitsAccepted: number;
-                            unitsDuplicate: number;
-                            unitsQuarantined: number;
-                            moneyRead: number;
-                            moneyAccepted: number;
-                            moneyDuplicate: number;
-                            moneyQuarantined: number;
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            currency: string | null;
+                            read: number;
+                            accepted: number;
+                            duplicate: number;
+                            quarantined: number;
                         }[];
                         balanced: boolean;
                         repeated: boolean;
@@ -2439,6 +2431,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             name: string;
+                            kind: "orders" | "customers";
                             title: {
                                 es: string;
                                 en: string;

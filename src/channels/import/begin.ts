@@ -3,7 +3,7 @@ import { recordChange, type Looker } from '../../access/record_look.ts'
 import type { Context } from '../../core/context.ts'
 import { databaseCode, transaction, type Tx } from '../../core/db.ts'
 import { Problem } from '../../core/problem.ts'
-import type { Mapping } from './schema.ts'
+import type { Mapping } from './mapping_schema.ts'
 import { noTotals } from './totals.ts'
 
 /** An import to go on with; `repeated` when this very file was imported whole before. */

@@ -1,5 +1,6 @@
 import type { ChannelFolder } from '../channel.ts'
 import { orderCompleted, orderRefunded } from '../commerce.ts'
+import { columnsOf, findMapping } from './mapping.ts'
 import { readRaw } from './raw.ts'
 import { importRoutes } from './routes.ts'
 
@@ -28,10 +29,27 @@ const raw = (number: string, ...quantities: string[]) => ({
   rows: quantities.map((quantity, i) => ({ line: i + 2, values: row(number, quantity) })),
 })
 
-/** Histories of orders, from files. It has no channel of its own: a mapping says which one its orders were made in. */
+const customer = (id: string) => ({
+  mapping: 'hilo-customers',
+  rows: [
+    {
+      line: 2,
+      values: {
+        ...Object.fromEntries(columnsOf(findMapping('hilo-customers')).map(({ column }) => [column, ''])),
+        customer_id: id,
+        email: `${id}@correo.example`,
+        first_name: 'Inés',
+        updated_at: '2026-03-01T10:00:00',
+        marketing_email: 'yes',
+      },
+    },
+  ],
+})
+
+/** Histories of orders, and customers, from files. A mapping says which channel its events belong to: often another folder’s. */
 export const importFiles: ChannelFolder = {
   name: 'import',
-  channels: [],
+  channels: [{ key: 'crm', name: { es: 'CRM', en: 'CRM' }, kind: 'digital' }],
   contracts: [
     { channel: '*', type: 'Order Completed', note: 'Somebody bought something.', schema: orderCompleted },
     { channel: '*', type: 'Order Refunded', note: 'Goods or money went back.', schema: orderRefunded },
@@ -51,7 +69,7 @@ export const importFiles: ChannelFolder = {
   routes: importRoutes,
   read: readRaw,
   samples: {
-    good: [raw('536365', '6', '2'), raw('C536379', '-1')],
+    good: [raw('536365', '6', '2'), raw('C536379', '-1'), customer('c-1')],
     bad: [{ raw: raw('536366', '6', 'six'), repaired: raw('536366', '6', '6') }],
   },
 }

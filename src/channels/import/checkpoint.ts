@@ -2,11 +2,11 @@ import { recordChange, type Looker } from '../../access/record_look.ts'
 import type { Context } from '../../core/context.ts'
 import { transaction, type Sql, type Tx } from '../../core/db.ts'
 import { Problem } from '../../core/problem.ts'
-import type { Mapping } from './schema.ts'
+import type { Mapping } from './mapping_schema.ts'
 import type { Totals } from './totals.ts'
 
 /** How far an import has come. */
-export type Checkpoint = { orders: number; totals: Totals }
+export type Checkpoint = { entries: number; totals: Totals }
 
 /** An import as whoever goes on with it needs it. */
 export type Job = Checkpoint & {
@@ -22,7 +22,7 @@ export type Job = Checkpoint & {
 export async function readJob(sql: Sql, id: string): Promise<Job> {
   const [row] = await sql<
     Job[]
-  >`select id, mapping, file, size, sha256, state, orders, totals from channels.import where id = ${id}`
+  >`select id, mapping, file, size, sha256, state, entries, totals from channels.import where id = ${id}`
   if (!row) throw new Problem('not_found', 'No import has this id.')
   return row
 }
@@ -32,7 +32,7 @@ export class Interrupted extends Error {}
 
 /**
  * Moves the checkpoint, in the transaction that appends the events it covers. Throws Interrupted (and so undoes them) unless
- * the import still runs and stands where this process left it: two processes can never both count the same orders.
+ * the import still runs and stands where this process left it: two processes can never both count the same entries.
  */
 export async function moveCheckpoint(
   tx: Tx,
@@ -42,8 +42,8 @@ export async function moveCheckpoint(
 ): Promise<void> {
   const moved = await tx`
     update channels.import
-    set orders = ${to.orders}, totals = ${tx.json(to.totals)}, bytes_read = ${to.bytesRead}, rate = ${to.rate}, moved_at = ${to.at}
-    where id = ${id} and state = 'running' and orders = ${from}`
+    set entries = ${to.entries}, totals = ${tx.json(to.totals)}, bytes_read = ${to.bytesRead}, rate = ${to.rate}, moved_at = ${to.at}
+    where id = ${id} and state = 'running' and entries = ${from}`
   if (!moved.count) throw new Interrupted('The import was stopped, or another process goes on with it.')
 }
 
@@ -57,7 +57,7 @@ export async function finishImport(
     const at = ctx.clock.now()
     const ended = await tx`
       update channels.import set state = 'done', balanced = ${end.balanced}, bytes_read = size, rate = ${end.rate}, moved_at = ${at}, ended_at = ${at}
-      where id = ${id} and state = 'running' and orders = ${end.orders}`
+      where id = ${id} and state = 'running' and entries = ${end.entries}`
     if (!ended.count) throw new Interrupted('The import was stopped, or another process goes on with it.')
     await tx`delete from channels.import_chunk where import_id = ${id}`
   })

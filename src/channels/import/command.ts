@@ -10,11 +10,12 @@ import { Problem } from '../../core/problem.ts'
 import { beginImport } from './begin.ts'
 import { failImport, Interrupted, readJob } from './checkpoint.ts'
 import { withClaim } from './claim.ts'
-import { findMapping, readMapping, shippedMappings } from './mapping.ts'
+import { findMapping, kindOf, readMapping, shippedMappings } from './mapping.ts'
 import { progressBar, summary } from './progress.ts'
 import { readImport } from './read.ts'
 import { runImport, type RunOptions } from './run.ts'
-import type { Import, Mapping } from './schema.ts'
+import type { Mapping } from './mapping_schema.ts'
+import type { Import, ImportKind } from './schema.ts'
 import { whyFailed } from './worker.ts'
 
 /** How often a database that went away is tried again, a second apart. */
@@ -85,14 +86,20 @@ export async function mappingNamed(name: string): Promise<Mapping> {
 }
 
 /**
- * `hilo import orders <file> --mapping <name or file>`: progress on `screen` (stderr), the result as text. True when all that was
- * read is accounted for.
+ * `hilo import orders|customers <file> --mapping <name or file>`: progress on `screen` (stderr), the result as text. True when all that was
+ * read is accounted for. Throws invalid_request for a mapping of the other kind.
  */
 export async function importCommand(
   ctx: Context,
-  input: { path: string; mapping: string; screen: NodeJS.WriteStream; signal?: AbortSignal },
+  input: { kind: ImportKind; path: string; mapping: string; screen: NodeJS.WriteStream; signal?: AbortSignal },
 ): Promise<{ text: string; balanced: boolean }> {
   const mapping = await mappingNamed(input.mapping)
+  const kind = kindOf(mapping)
+  if (kind !== input.kind)
+    throw new Problem(
+      'invalid_request',
+      `The mapping ${mapping.name} is for files of ${kind}, not of ${input.kind}: hilo import ${kind} … --mapping ${input.mapping}`,
+    )
   const bar = progressBar(input.screen)
   try {
     const result = await importFile(ctx, {

@@ -1,7 +1,6 @@
 import { formatMoney } from '../../core/money.ts'
 import type { Line } from './line.ts'
-import type { Mapping } from './schema.ts'
-import type { Sum } from './order.ts'
+import type { OrdersMapping } from './mapping_schema.ts'
 
 export type OrderParts = {
   number: string
@@ -22,9 +21,9 @@ type Adjustment = { kind: string; code: string; name?: string; quantity: number;
  * README.md states the rules. Pure.
  */
 export function orderData(
-  mapping: Mapping,
+  mapping: OrdersMapping,
   order: OrderParts,
-): { type: string; data: Record<string, unknown>; made: Sum } {
+): { type: string; data: Record<string, unknown>; made: { units: number; money: number } } {
   const rule = mapping.orders.find(
     (rule) =>
       (!rule.startsWith || rule.startsWith.some((start) => order.number.startsWith(start))) &&
@@ -64,7 +63,7 @@ export function orderData(
   return {
     type: rule?.type ?? 'Order Completed',
     data,
-    made: { currency: order.currency, units: units * sign, money: total * sign },
+    made: { units: units * sign, money: total * sign },
   }
 }
 
@@ -72,7 +71,7 @@ function isUnpriced({ known, lines }: OrderParts): boolean {
   return !known && lines.every((line) => line.price === 0)
 }
 
-function kindOf(mapping: Mapping, code: string): string | undefined {
+function kindOf(mapping: OrdersMapping, code: string): string | undefined {
   return mapping.lines.find(
     (rule) => rule.codes?.includes(code) || rule.startsWith?.some((start) => code.startsWith(start)),
   )?.kind

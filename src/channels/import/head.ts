@@ -1,10 +1,7 @@
-import type { Reason } from '../../events/schema.ts'
 import type { Identifier } from '../../identity/schema.ts'
-import type { Mapping } from './schema.ts'
+import type { Broken, Cell } from './entry.ts'
+import type { OrdersMapping } from './mapping_schema.ts'
 import type { ReadTime } from './time.ts'
-
-/** What stands in a column of one row; undefined where it says that there is no value. */
-export type Cell = (column: string) => string | undefined
 
 export type Head = {
   time: number | undefined
@@ -17,12 +14,7 @@ export type Head = {
  * What is said once for the whole order though every row repeats it. Its time and further fields are those of its first row;
  * about currency and person all rows must agree. What is wrong is told to `broken`, with the row's position. Pure.
  */
-export function readHead(
-  mapping: Mapping,
-  cells: Cell[],
-  readTime: ReadTime,
-  broken: (row: number, reason: Reason) => void,
-): Head {
+export function readHead(mapping: OrdersMapping, cells: Cell[], readTime: ReadTime, broken: Broken): Head {
   const { columns } = mapping
   const same = (column: string): string | undefined => {
     const first = cells[0]!(column)
@@ -57,10 +49,10 @@ export function readHead(
 }
 
 function readTimes(
-  { columns, time }: Mapping,
+  { columns, time }: OrdersMapping,
   cells: Cell[],
   readTime: ReadTime,
-  broken: (row: number, reason: Reason) => void,
+  broken: Broken,
 ): number | undefined {
   let first: number | undefined
   cells.forEach((cell, i) => {

@@ -18,9 +18,11 @@ test(
       const result = await importFile(world.ctx, { path, mapping: findMapping('uci-online-retail') })
       assert.deepEqual([result.state, result.balanced, result.rowsRead], ['done', true, 541_909])
       assert.deepEqual(result.events, { accepted: 25_900, duplicate: 0, quarantined: 0 })
-      const money = { moneyRead: 974_774_793, moneyAccepted: 974_774_793, moneyDuplicate: 0, moneyQuarantined: 0 }
-      const units = { unitsRead: 5_176_450, unitsAccepted: 5_176_450, unitsDuplicate: 0, unitsQuarantined: 0 }
-      assert.deepEqual(result.reconciliation, [{ currency: 'GBP', ...units, ...money }])
+      const all = (amount: number) => ({ read: amount, accepted: amount, duplicate: 0, quarantined: 0 })
+      assert.deepEqual(result.reconciliation, [
+        { measure: 'units', currency: 'GBP', ...all(5_176_450) },
+        { measure: 'money', currency: 'GBP', ...all(974_774_793) },
+      ])
       const types = await world.ctx
         .sql`select type, count(*) as events, sum((data->>'total_minor')::bigint)::bigint as money from events.event group by type order by type`
       assert.deepEqual(

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { after, before, test } from 'node:test'
 import { testWorld, type World } from '../../../test/world.ts'
+import { columnsOf, findMapping } from './mapping.ts'
 import { isBalanced } from './totals.ts'
 import type { Import } from './schema.ts'
 
@@ -36,15 +38,15 @@ function start(on: World, ...args: string[]): ChildProcess {
   return child
 }
 
-/** Waits until the import has come further than `orders`, or has ended. */
-async function progress(orders: number): Promise<{ orders: number; state: string }> {
+/** Waits until the import has come further than `entries`, or has ended. */
+async function progress(entries: number): Promise<{ entries: number; state: string }> {
   for (let tries = 0; tries < 3000; tries++) {
-    const [row] = await world.ctx.sql<{ orders: number; state: string }[]>`
-      select orders, state from channels.import order by started_at desc limit 1`
-    if (row && (row.state !== 'running' || row.orders > orders)) return row
+    const [row] = await world.ctx.sql<{ entries: number; state: string }[]>`
+      select entries, state from channels.import order by started_at desc limit 1`
+    if (row && (row.state !== 'running' || row.entries > entries)) return row
     await pause(10)
   }
-  throw new Error(`The import does not get beyond order ${orders}. ${said}`)
+  throw new Error(`The import does not get beyond entry ${entries}. ${said}`)
 }
 
 /** What the processes wrote to stderr. */
@@ -69,7 +71,7 @@ async function mustBeWhole(source: string): Promise<void> {
   const [log] = await world.ctx.sql`
     select count(*) as events, count(distinct data->>'order_id') as orders, sum(case type when 'Order Refunded' then -1 else 1 end * (data->>'total_minor')::bigint)::bigint as money
     from events.event where source = ${`import:${source}`}`
-  assert.deepEqual(log, { events: truth.orders, orders: truth.orders, money: result.reconciliation[0]!.moneyAccepted })
+  assert.deepEqual(log, { events: truth.orders, orders: truth.orders, money: result.reconciliation[1]!.accepted })
 }
 
 test('a file is imported in a heap that its rows would not fit into', async () => {
@@ -83,14 +85,14 @@ test('a file is imported in a heap that its rows would not fit into', async () =
 
 test('a command that is killed again and again ends with every order once', async () => {
   const args = ['src/cli.ts', 'import', 'orders', sample, '--mapping', 'uci-online-retail']
-  let at = { orders: 0, state: 'running' }
+  let at = { entries: 0, state: 'running' }
   for (let i = 0; i < kills && at.state === 'running'; i++) {
     const child = start(world, ...args)
-    at = await progress(at.orders)
+    at = await progress(at.entries)
     child.kill('SIGKILL')
     await ended(child)
   }
-  assert.ok(at.orders > 0)
+  assert.ok(at.entries > 0)
   assert.equal(await ended(start(world, ...args)), 0, said)
   await mustBeWhole('uci-online-retail')
 })
@@ -110,9 +112,9 @@ test('an upload whose process is killed is taken over by another, and every orde
   })
   assert.equal(answer.json().state, 'running', answer.body)
   const workers = [start(world, 'src/worker.ts'), start(world, 'src/worker.ts')]
-  let at = { orders: 0, state: 'running' }
+  let at = { entries: 0, state: 'running' }
   for (let i = 0; at.state === 'running'; i++) {
-    at = await progress(at.orders)
+    at = await progress(at.entries)
     if (at.state !== 'running' || i >= kills) continue
     // Whichever of the two has it: one of every two kills hits it, the other takes over.
     const [victim] = workers.splice(i % 2, 1, start(world, 'src/worker.ts'))
@@ -121,4 +123,45 @@ test('an upload whose process is killed is taken over by another, and every orde
   for (const worker of workers) worker.kill('SIGKILL')
   await world.ctx.sql`delete from channels.import where sha256 = 'another file'`
   await mustBeWhole('uci-online-retail')
+})
+
+test('a file of customers that is killed again and again ends with every customer and consent once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hilo-customers-'))
+  const path = join(folder, 'customers.csv')
+  const columns = columnsOf(findMapping('hilo-customers')).map(({ column }) => column)
+  const header = [...new Set(columns)]
+  const count = 8000
+  const row = (i: number): Record<string, string> => ({
+    customer_id: `c-${i}`,
+    email: `person-${i}@correo.example`,
+    first_name: 'Inés',
+    updated_at: '2026-03-01T10:00:00Z',
+    marketing_email: i % 2 ? 'yes' : 'no',
+  })
+  const rows = Array.from({ length: count }, (_, i) => header.map((name) => row(i)[name] ?? '').join(','))
+  await writeFile(path, [header.join(','), ...rows, ''].join('\n'))
+  const args = ['src/cli.ts', 'import', 'customers', path, '--mapping', 'hilo-customers']
+  let at = { entries: 0, state: 'running' }
+  for (let i = 0; i < 3 && at.state === 'running'; i++) {
+    const child = start(world, ...args)
+    at = await progress(at.entries)
+    child.kill('SIGKILL')
+    await ended(child)
+  }
+  assert.equal(await ended(start(world, ...args)), 0, said)
+  const [found] = await world.ctx.sql`
+    select i.state, i.balanced, (i.totals->'events'->>'accepted')::int as accepted, (select count(*) from events.event e where e.source = 'import:hilo-customers') as events
+    from channels.import i where i.mapping_name = 'hilo-customers'`
+  assert.deepEqual(found, { state: 'done', balanced: true, accepted: count, events: count })
+  await world.settle()
+  const consents = await world.ctx
+    .sql`select granted, count(*) as n from identity.consent group by granted order by granted`
+  assert.deepEqual(
+    [...consents],
+    [
+      { granted: false, n: count / 2 },
+      { granted: true, n: count / 2 },
+    ],
+  )
+  await rm(folder, { recursive: true })
 })

@@ -16,6 +16,7 @@ import { withClaim } from './claim.ts'
 import { findMapping } from './mapping.ts'
 import { progressLine } from './progress.ts'
 import { runImport } from './run.ts'
+import type { OrdersMapping } from './mapping_schema.ts'
 import type { Import } from './schema.ts'
 import { receiveUpload } from './upload.ts'
 import { startImports } from './worker.ts'
@@ -23,7 +24,7 @@ import { startImports } from './worker.ts'
 let world: World
 let folder: string
 let bearer: Record<string, string>
-const uci = findMapping('uci-online-retail')
+const uci = findMapping('uci-online-retail') as OrdersMapping
 const head = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country'
 
 before(async () => {
@@ -88,14 +89,14 @@ test('an uploaded file is imported by whichever process looks first, and told wi
     [result.state, result.balanced, result.rowsRead, result.events],
     ['done', true, 60, { accepted: 30, duplicate: 0, quarantined: 0 }],
   )
-  const [line] = result.reconciliation
+  const [units, money] = result.reconciliation
   assert.deepEqual(
-    [line!.currency, line!.unitsRead, line!.unitsAccepted, line!.moneyRead],
-    ['GBP', line!.unitsAccepted, line!.unitsRead, line!.unitsRead * 250],
+    [result.kind, units!.measure, units!.currency, units!.read, money!.measure, money!.read],
+    ['orders', 'units', 'GBP', units!.accepted, 'money', units!.read * 250],
   )
   const [sum] = await world.ctx
     .sql`select sum((data->>'total_minor')::bigint)::bigint as money from events.event where source = 'import:uci-online-retail'`
-  assert.equal(sum!.money, line!.moneyRead)
+  assert.equal(sum!.money, money!.read)
   const [chunks] = await world.ctx.sql`select count(*) as left from channels.import_chunk`
   assert.equal(chunks!.left, 0)
   const list = await world.app.inject({ method: 'GET', url: '/v1/imports?limit=1', headers: bearer })
@@ -216,12 +217,7 @@ test('what the order’s contract refuses is counted as quarantined, with its un
   assert.equal(put.statusCode, 200, put.body)
   const result = await importText(csv(...orders(7000, 5), '7005,85120,LAMP,4,2011-03-01 10:00:00,2.50,C7,Spain'))
   assert.deepEqual(
-    [
-      result.events,
-      result.balanced,
-      result.reconciliation[0]!.unitsQuarantined,
-      result.reconciliation[0]!.moneyQuarantined,
-    ],
+    [result.events, result.balanced, result.reconciliation[0]!.quarantined, result.reconciliation[1]!.quarantined],
     [{ accepted: 5, duplicate: 0, quarantined: 1 }, true, 4, 1000],
   )
   await world.app.inject({ method: 'DELETE', url: '/v1/contracts/web/Order%20Completed?version=1', headers: bearer })
@@ -336,8 +332,8 @@ test('a process that dies loses its claim, and another goes on from the last che
     const imports = startImports(world.ctx)
     await pause(50)
     await imports.stop()
-    const [row] = await world.ctx.sql`select orders from channels.import where id = ${id}`
-    assert.equal(row!.orders, 0, 'nobody else touches what is claimed')
+    const [row] = await world.ctx.sql`select entries from channels.import where id = ${id}`
+    assert.equal(row!.entries, 0, 'nobody else touches what is claimed')
   })
   const both = [startImports(world.ctx), startImports(other.ctx)]
   const result = await ended(id)
@@ -391,7 +387,12 @@ test('the command shows how far it is and answers with a table that people can c
     write: (chunk, _, done) => (drawn.push(String(chunk)), done()),
   }) as unknown as NodeJS.WriteStream
   const path = await file(csv(...orders(26_000, 1500)))
-  const { text, balanced } = await importCommand(world.ctx, { path, mapping: 'uci-online-retail', screen })
+  const { text, balanced } = await importCommand(world.ctx, {
+    kind: 'orders',
+    path,
+    mapping: 'uci-online-retail',
+    screen,
+  })
   assert.ok(balanced)
   assert.match(drawn.join(''), /\[#+-*\] \d+ % {2}[\d,]+ rows {2}[\d,]+ rows\/s/)
   assert.match(text, /orders +1,500 +1,500 +0 +0\n/)
@@ -426,7 +427,7 @@ test('a mapping of one’s own is a JSON file, and a wrong one is refused by its
   const text = [head.replaceAll(',', ';'), '1;A1;LÁMPARA;2;1/7/2026 9:05;12,50;77;España', ''].join('\n')
   const result = await importFile(world.ctx, { path: await file(text), mapping: own })
   assert.deepEqual(
-    [result.mapping, result.reconciliation[0]!.currency, result.reconciliation[0]!.moneyAccepted],
+    [result.mapping, result.reconciliation[0]!.currency, result.reconciliation[1]!.accepted],
     ['own-shop', 'EUR', 2500],
   )
   const [event] = await world.ctx

@@ -1,6 +1,7 @@
 import { minorDigits } from '../../core/money.ts'
 import type { Reason } from '../../events/schema.ts'
-import type { Mapping } from './schema.ts'
+import type { Cell } from './entry.ts'
+import type { OrdersMapping } from './mapping_schema.ts'
 
 /** One row, read: what was sold or charged, how often, at what unit price, and for how much in all. */
 export type Line = {
@@ -14,13 +15,10 @@ export type Line = {
   amount: number
 }
 
-export type LineReader = (
-  cell: (column: string) => string | undefined,
-  currency: string,
-) => { line: Line } | { units: number; reasons: Reason[] }
+export type LineReader = (cell: Cell, currency: string) => { line: Line } | { units: number; reasons: Reason[] }
 
 /** Reads rows by a mapping. Reasons carry the column's name as their path. Pure. */
-export function lineReader(mapping: Mapping): LineReader {
+export function lineReader(mapping: OrdersMapping): LineReader {
   const { columns } = mapping
   const decimal = mapping.decimal ?? '.'
   return (cell, currency) => {

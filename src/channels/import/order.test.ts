@@ -3,11 +3,12 @@ import { test } from 'node:test'
 import { Problem } from '#core/problem.ts'
 import { grouper, longestOrder, openOrders } from './group.ts'
 import { findMapping, readMapping } from './mapping.ts'
-import { layout, numberOf, readOrder } from './order.ts'
+import { layout, type Sum } from './entry.ts'
+import { orderEntries } from './order.ts'
 import { readRaw } from './raw.ts'
-import type { Mapping } from './schema.ts'
+import type { OrdersMapping } from './mapping_schema.ts'
 
-const uci = findMapping('uci-online-retail')
+const uci = findMapping('uci-online-retail') as OrdersMapping
 const header = [
   'InvoiceNo',
   'StockCode',
@@ -29,8 +30,14 @@ const line = (number: string, code: string, quantity: string, price: string, cus
   customer,
   'France',
 ]
-const read = (lines: string[][], mapping: Mapping = uci) =>
-  readOrder(layout(mapping, header), { number: lines[0]![0]!, rows: lines.map((cells, i) => ({ line: i + 2, cells })) })
+/** The one entry that rows make; `file` is the header and mapping. */
+function read(lines: string[][], mapping: OrdersMapping = uci) {
+  const entries = orderEntries(layout(mapping, header, 'file'))
+  const made = [...lines.flatMap((cells, i) => entries({ line: i + 2, cells })), ...entries(undefined)]
+  assert.equal(made.length, 1)
+  return made[0]!()
+}
+const amounts = (sums: Sum[]) => sums.map(({ amount }) => amount)
 
 test('the rows of one invoice are one event with its lines, after the e-commerce specification', () => {
   const { message } = read([line('536365', '85123A', '6', '2.55'), line('536365', 'POST', '1', '18')])
@@ -68,7 +75,7 @@ test('a cancelled invoice is a refund, told in positive quantities and money', (
     total_minor: number
   }
   assert.deepEqual([products[0]!.quantity, adjustments.length, total_minor], [2, 1, 3260])
-  assert.deepEqual([rows.units, rows.money], [-3, -3260])
+  assert.deepEqual(amounts(rows), [-3, -3260])
   assert.deepEqual(made, rows)
 })
 
@@ -138,7 +145,7 @@ test('money is exact: tenths of a penny are rounded once a line, half away from 
   assert.equal(total('5', '0.001'), 1)
   assert.equal(total('3', '1.005'), 302)
   assert.equal(total('999999999', '0.07'), 6999999993)
-  assert.equal(read([line('C1', '85123A', '-5', '0.001')]).read.money, -1)
+  assert.deepEqual(amounts(read([line('C1', '85123A', '-5', '0.001')]).read), [-5, -1])
 })
 
 test('one bad row keeps its whole invoice back, with the line and column of everything that is wrong', () => {
@@ -158,7 +165,7 @@ test('one bad row keeps its whole invoice back, with the line and column of ever
     ],
   )
   assert.ok(message.reasons!.every(({ detail }) => detail.startsWith('Line 3:')))
-  assert.deepEqual([rows, sums, made], [2, { currency: 'GBP', units: 6, money: 1200 }, sums])
+  assert.deepEqual([rows, amounts(sums), made, sums[0]!.currency], [2, [6, 1200], sums, 'GBP'])
 })
 
 test('rows of one invoice that name two customers are not guessed at', () => {
@@ -191,11 +198,11 @@ test('an order in quarantine is read again from what is there, also when a perso
     { mapping: 'unknown', rows: [] },
     { mapping: 'uci-online-retail', rows: [{ values: { InvoiceNo: '1' } }] },
   ])
-    assert.equal(readRaw(broken).reasons![0]!.code, 'order_unreadable')
+    assert.equal(readRaw(broken).reasons![0]!.code, 'rows_unreadable')
 })
 
 test('an order read by a mapping of one’s own takes that mapping into quarantine', () => {
-  const own = readMapping({ ...uci, name: 'own-shop', decimal: ',' })
+  const own = readMapping({ ...uci, name: 'own-shop', decimal: ',' }) as OrdersMapping
   const order = read([line('1', '85123A', '6', '2,55')], own)
   assert.equal((order.message.data as { total_minor: number }).total_minor, 1530)
   assert.deepEqual(readRaw(order.message.raw).data, order.message.data)
@@ -204,7 +211,7 @@ test('an order read by a mapping of one’s own takes that mapping into quaranti
 test('a file that lacks a column, or has it twice, is refused with the field of the mapping that names it', () => {
   const refused = (columns: string[]) => {
     try {
-      layout(uci, columns)
+      layout(uci, columns, 'file')
     } catch (error) {
       assert.ok(error instanceof Problem && error.code === 'invalid_mapping')
       return error.errors!.map(({ field, code }) => [field, code])
@@ -267,11 +274,8 @@ test('rows of an order may stand apart as long as few others begin between them,
 })
 
 test('a row with another number of cells, or without an order number, belongs to no order', () => {
-  const reason = (cells: string[]) => {
-    const found = numberOf(layout(uci, header), { line: 9, cells })
-    return 'reason' in found ? found.reason.code : found.number
-  }
+  const reason = (cells: string[]) => read([cells]).message.reasons?.[0]!.code
   assert.equal(reason(['1', '2']), 'column_count')
   assert.equal(reason(line('NA', '85123A', '1', '2')), 'value_missing')
-  assert.equal(reason(line(' 536365 ', '85123A', '1', '2')), '536365')
+  assert.equal(read([line(' 536365 ', '85123A', '1', '2')]).message.messageId, '536365')
 })

@@ -42,7 +42,7 @@ export function progressLine({ bytesRead, size, totals, rate }: Progress): strin
 
 /** What became of a file, as a table for people. Pure. */
 export function summary(result: Import): string {
-  const { events, rows } = result
+  const { kind, events, rows } = result
   const lines = [
     ...(result.repeated
       ? [`This very file was imported on ${result.startedAt.slice(0, 10)}: nothing changed. That import:`]
@@ -50,9 +50,9 @@ export function summary(result: Import): string {
     table(
       ['', 'read', 'accepted', 'already there', 'quarantined'],
       [
-        ['orders', sum(events), events.accepted, events.duplicate, events.quarantined].map(cell),
+        [kind, sum(events), events.accepted, events.duplicate, events.quarantined].map(cell),
         ['rows', result.rowsRead, rows.accepted, rows.duplicate, rows.quarantined].map(cell),
-        ...result.reconciliation.flatMap(reconciled),
+        ...result.reconciliation.filter(({ currency }) => currency !== noCurrency).map(reconciled),
       ],
     ),
     ending(result),
@@ -70,17 +70,10 @@ function ending({ state, balanced, error }: Import): string {
   return balanced ? 'It adds up: all that was read is accounted for.' : 'IT DOES NOT ADD UP: see the difference above.'
 }
 
-function reconciled(line: Reconciliation): string[][] {
-  const { currency } = line
-  const money = (amount: number) => formatMoney(amount, currency).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-  if (currency === noCurrency) return []
-  return [
-    [`units, ${currency}`, line.unitsRead, line.unitsAccepted, line.unitsDuplicate, line.unitsQuarantined].map(cell),
-    [
-      `money, ${currency}`,
-      ...[line.moneyRead, line.moneyAccepted, line.moneyDuplicate, line.moneyQuarantined].map(money),
-    ],
-  ]
+function reconciled({ measure, currency, read, accepted, duplicate, quarantined }: Reconciliation): string[] {
+  const shown = (amount: number) =>
+    measure === 'money' ? formatMoney(amount, currency!).replace(/\B(?=(\d{3})+(?!\d))/g, ',') : number(amount)
+  return [currency ? `${measure}, ${currency}` : measure, ...[read, accepted, duplicate, quarantined].map(shown)]
 }
 
 function table(head: string[], rows: string[][]): string {

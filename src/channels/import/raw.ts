@@ -1,13 +1,14 @@
 import { Problem } from '../../core/problem.ts'
 import type { Incoming } from '../intake.ts'
-import { findMapping, readMapping } from './mapping.ts'
-import { layout, numberOf, readOrder } from './order.ts'
+import { layout } from './entry.ts'
+import { entriesOf } from './kinds.ts'
+import { findMapping, kindOf, readMapping } from './mapping.ts'
 import type { Row } from './rows.ts'
 
 type Json = Record<string, unknown>
 
 /**
- * Reads an order again from what waits in quarantine: `{ mapping, rows: [{ line, values: { column: text } }] }`, where a person
+ * Reads an entry again from what waits in quarantine: `{ mapping, rows: [{ line, values: { column: text } }] }`, where a person
  * may have corrected values, or given `values` to a row that had only `cells`. Never throws. Pure.
  */
 export function readRaw(raw: unknown): Incoming {
@@ -22,20 +23,14 @@ export function readRaw(raw: unknown): Incoming {
     if (!header.length)
       throw new Problem(
         'invalid_request',
-        'A repaired order needs rows with values: the names of the columns and what stands there.',
+        'A repaired message needs rows with values: the names of the columns and what stands there.',
       )
-    const read = layout(mapping, header)
-    const numbers = new Set<string>()
-    const group = (rows as unknown[]).map((row, i): Row => {
-      const cells = readRow(row, header, i + 1)
-      const found = numberOf(read, cells)
-      if ('reason' in found) throw new Problem('invalid_request', found.reason.detail)
-      numbers.add(found.number)
-      return cells
-    })
-    if (numbers.size !== 1)
-      throw new Problem('invalid_request', `The rows belong to ${numbers.size} orders; they must belong to one.`)
-    return { ...readOrder(read, { number: [...numbers][0]!, rows: group }).message, raw }
+    const read = entriesOf(layout(mapping, header, ''))
+    const whole = (rows as unknown[]).flatMap((row, i) => read(readRow(row, header, i + 1)))
+    const entries = [...whole, ...read(undefined)]
+    if (entries.length !== 1)
+      throw new Problem('invalid_request', `The rows are ${entries.length} ${kindOf(mapping)}; they must be one.`)
+    return { ...entries[0]!().message, raw }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const detail = [error.message, ...(error.errors ?? []).map((one) => one.detail)].join(' ')
@@ -45,7 +40,7 @@ export function readRaw(raw: unknown): Incoming {
       data: {},
       raw,
       protocol: 'import',
-      reasons: [{ path: '', code: 'order_unreadable', detail }],
+      reasons: [{ path: '', code: 'rows_unreadable', detail }],
     }
   }
 }

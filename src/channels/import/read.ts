@@ -7,6 +7,7 @@ import type { Totals } from './totals.ts'
 
 type Row = {
   id: string
+  kind: Import['kind']
   mapping: string
   file: string
   size: number
@@ -21,7 +22,7 @@ type Row = {
 }
 
 const columns = (query: Query) => query`
-  id, mapping_name as mapping, file, size, state, totals, bytes_read as "bytesRead", rate, balanced, error, started_at as "startedAt", ended_at as "endedAt"`
+  id, coalesce(mapping->>'kind', 'orders') as kind, mapping_name as mapping, file, size, state, totals, bytes_read as "bytesRead", rate, balanced, error, started_at as "startedAt", ended_at as "endedAt"`
 
 /** One import. Throws not_found. */
 export async function readImport(query: Query, id: string, repeated = false): Promise<Import> {

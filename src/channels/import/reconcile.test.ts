@@ -8,7 +8,8 @@ import { beginImport } from './begin.ts'
 import { findMapping } from './mapping.ts'
 import { readImport } from './read.ts'
 import { runImport } from './run.ts'
-import type { Import, Mapping } from './schema.ts'
+import type { OrdersMapping } from './mapping_schema.ts'
+import type { Import } from './schema.ts'
 
 // Whatever a file holds and whenever a process dies, all that was read is accounted for, and the log says the same.
 
@@ -18,7 +19,7 @@ before(async () => {
 })
 after(() => world.close())
 
-const uci = findMapping('uci-online-retail')
+const uci = findMapping('uci-online-retail') as OrdersMapping
 const numRuns = process.env.HILO_LONG === '1' ? 1000 : 60
 const head = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country'
 
@@ -61,9 +62,9 @@ const file = fc
   .map((lines) => [head, ...lines.flatMap(([text, times]) => Array.from({ length: times }, () => text)), ''].join('\n'))
 
 let runs = 0
-const newMapping = (): Mapping => ({ ...uci, name: `history-${runs++}` })
+const newMapping = (): OrdersMapping => ({ ...uci, name: `history-${runs++}` })
 
-async function importWith(ctx: Context, mapping: Mapping, content: string, batchRows: number): Promise<Import> {
+async function importWith(ctx: Context, mapping: OrdersMapping, content: string, batchRows: number): Promise<Import> {
   const { id, repeated } = await beginImport(ctx, {
     mapping,
     file: 'generated.csv',
@@ -83,7 +84,7 @@ const totals = ({ rowsRead, events, rows, reconciliation, balanced }: Import) =>
 })
 
 /** What the log and quarantine hold of a mapping, whatever its source is called. */
-async function kept(mapping: Mapping): Promise<unknown> {
+async function kept(mapping: OrdersMapping): Promise<unknown> {
   const source = `import:${mapping.name}`
   const events = await world.ctx.sql`
     select type, occurred_at, data from events.event where source = ${source} order by type, occurred_at, data`
@@ -102,8 +103,8 @@ test('any file of orders adds up, and the log holds the units and money that the
       const [log] = await world.ctx.sql`
         select count(*) as events, coalesce(sum(case type when 'Order Refunded' then -1 else 1 end * (data->>'total_minor')::bigint), 0)::bigint as money
         from events.event where source = ${`import:${mapping.name}`}`
-      const pounds = result.reconciliation.find(({ currency }) => currency === 'GBP')
-      assert.deepEqual(log, { events: result.events.accepted, money: pounds?.moneyAccepted ?? 0 })
+      const pounds = result.reconciliation.find((line) => line.measure === 'money' && line.currency === 'GBP')
+      assert.deepEqual(log, { events: result.events.accepted, money: pounds?.accepted ?? 0 })
     }),
     { numRuns },
   )

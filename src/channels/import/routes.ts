@@ -4,15 +4,15 @@ import type { Context } from '../../core/context.ts'
 import { Problem } from '../../core/problem.ts'
 import { Id, Page, pageQuery, ProblemBody, type App } from '../../core/route.ts'
 import { stopImport } from './checkpoint.ts'
-import { columnsOf, findMapping, shippedMappings } from './mapping.ts'
+import { columnsOf, findMapping, kindOf, shippedMappings } from './mapping.ts'
 import { listImports, readImport } from './read.ts'
-import { Import } from './schema.ts'
+import { Import, ImportKind } from './schema.ts'
 import { receiveUpload } from './upload.ts'
 
 const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
 const Params = Type.Object({ id: Id })
 
-/** Imports of order files, for the console and other programs. */
+/** Imports of files, for the console and other programs. */
 export function importRoutes(app: App, ctx: Context): void {
   readRoutes(app, ctx)
   void app.register(async (scope) => {
@@ -82,6 +82,7 @@ function readRoutes(app: App, ctx: Context): void {
               items: Type.Array(
                 Type.Object({
                   name: Type.String(),
+                  kind: ImportKind,
                   title: Type.Object({ es: Type.String(), en: Type.String() }),
                   columns: Type.Array(Type.String()),
                 }),
@@ -93,6 +94,7 @@ function readRoutes(app: App, ctx: Context): void {
                   items: [
                     {
                       name: 'uci-online-retail',
+                      kind: 'orders',
                       title: { es: 'UCI Online Retail', en: 'UCI Online Retail' },
                       columns: ['InvoiceNo', 'StockCode'],
                     },
@@ -109,6 +111,7 @@ function readRoutes(app: App, ctx: Context): void {
     async () => ({
       items: shippedMappings.map((mapping) => ({
         name: mapping.name,
+        kind: kindOf(mapping),
         title: mapping.title,
         columns: [...new Set(columnsOf(mapping).map(({ column }) => column))],
       })),
@@ -122,14 +125,14 @@ function uploadRoute(scope: App, ctx: Context): void {
     {
       schema: {
         tags: ['imports'],
-        summary: 'Import a file of orders',
+        summary: 'Import a file of orders or customers',
         description:
           'Send the bytes of a CSV file, plain or gzip, at most 1 GB. The answer comes when the file is received; the import then goes on by itself. A file that was imported before changes nothing: the answer is that import, with repeated set.',
         operationId: 'import_start',
         querystring: Type.Object({
           mapping: Type.String({
             maxLength: 60,
-            description: 'A name of /v1/mappings.',
+            description: 'A name of /v1/mappings; it says whether the file holds orders or customers.',
             examples: ['uci-online-retail'],
           }),
           file: Type.Optional(

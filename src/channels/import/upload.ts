@@ -5,7 +5,7 @@ import type { Context } from '../../core/context.ts'
 import type { Sql } from '../../core/db.ts'
 import { Problem } from '../../core/problem.ts'
 import { addChunk, beginUpload, dropUpload, endUpload, type Begun } from './begin.ts'
-import type { Mapping } from './schema.ts'
+import type { Mapping } from './mapping_schema.ts'
 
 /** Bytes of an upload at most: 1 GB. */
 export const largestFile = 1024 ** 3

@@ -3,7 +3,7 @@ import type { Incoming } from '../intake.ts'
 
 type Json = Record<string, unknown>
 
-/** Reads a webhook: `{ type, data, identifiers?, occurredAt?, timestamp? }`, with its `webhook-id` beside. Never throws. Pure. */
+/** Reads a webhook: `{ type, data, identifiers?, occurredAt?, timestamp?, context? }`, with its `webhook-id` beside. Never throws. Pure. */
 export function readWebhook(raw: unknown): Incoming {
   const { id, body } = asObject(raw)
   const message = asObject(body)
@@ -15,9 +15,11 @@ export function readWebhook(raw: unknown): Incoming {
     occurredAt: text(message.occurredAt) ?? text(message.timestamp),
     identifiers: (Array.isArray(message.identifiers) ? message.identifiers : []).filter(isIdentifier),
     data: message.data as object,
+    context: message.context === undefined ? undefined : asObject(message.context),
     raw,
     protocol: 'webhook',
     dataAt: '/body/data',
+    contextAt: '/body/context',
   }
 }
 

@@ -39,6 +39,7 @@ const Body = Type.Object(
     data: Type.Record(Type.String(), Type.Unknown()),
     identifiers: Type.Optional(Type.Array(Type.Object({ kind: Type.String(), value: Type.String() }))),
     occurredAt: Type.Optional(Type.String()),
+    context: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   },
   {
     examples: [

@@ -97,7 +97,7 @@ export function Component() {
           <>
             <PageHead
               title={<span className="anywhere">{found.file}</span>}
-              text={`${found.mapping} · ${format.exact(found.startedAt)}`}
+              text={`${words.imports.kinds[found.kind]} · ${found.mapping} · ${format.exact(found.startedAt)}`}
               actions={<StateBadge state={found.state} />}
             />
             <Stack gap="md">

@@ -146,7 +146,12 @@ function Upload() {
       <Stack gap="md">
         <Select
           label={words.imports.mapping}
-          data={items.map(({ name, title }) => ({ value: name, label: title[language] }))}
+          data={(['orders', 'customers'] as const).map((kind) => ({
+            group: words.imports.kinds[kind],
+            items: items
+              .filter((item) => item.kind === kind)
+              .map(({ name, title }) => ({ value: name, label: title[language] })),
+          }))}
           value={mapping?.name ?? null}
           onChange={choose}
           allowDeselect={false}
@@ -204,6 +209,9 @@ function Past() {
                         <IconFileTypeCsv size={18} aria-hidden />
                         <span className="anywhere">{item.file}</span>
                       </Link>
+                      <Text size="xs" c="dimmed">
+                        {words.imports.kinds[item.kind]}
+                      </Text>
                     </Table.Td>
                     <Table.Td>
                       <StateBadge state={item.state} />

@@ -12,29 +12,16 @@ function useLines(found: Import): Line[] {
   const { words } = useTongue()
   const format = useFormat()
   const count = (value: number) => format.number(value)
-  const money = (row: ReconciliationRow) => (value: number) => format.money(value, row.currency)
+  const labelled = ({ measure, currency }: ReconciliationRow) =>
+    words.imports.measures[measure] + (currency ? ` (${currency})` : '')
   return [
     { key: 'rows', label: words.imports.rows, read: found.rowsRead, ...found.rows, show: count },
-    ...found.reconciliation.flatMap((row) => [
-      {
-        key: `units ${row.currency}`,
-        label: words.imports.units(row.currency),
-        read: row.unitsRead,
-        accepted: row.unitsAccepted,
-        duplicate: row.unitsDuplicate,
-        quarantined: row.unitsQuarantined,
-        show: count,
-      },
-      {
-        key: `money ${row.currency}`,
-        label: words.imports.money(row.currency),
-        read: row.moneyRead,
-        accepted: row.moneyAccepted,
-        duplicate: row.moneyDuplicate,
-        quarantined: row.moneyQuarantined,
-        show: money(row),
-      },
-    ]),
+    ...found.reconciliation.map((row) => ({
+      ...row,
+      key: `${row.measure} ${row.currency}`,
+      label: labelled(row),
+      show: (value: number) => (row.measure === 'money' ? format.money(value, row.currency!) : count(value)),
+    })),
   ]
 }
 
