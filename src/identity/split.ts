@@ -27,7 +27,8 @@ export async function split(tx: Tx, input: Act & { person: string; fragments: st
   await recordAct(tx, input, 'split', [person.id, ...goneIds])
   await tx`
     update identity.link set revoked_at = ${input.at}, revoked_by = ${input.by}, revoked_act_id = ${input.id}
-    where revoked_at is null and ((a = any(${goneIds}::uuid[]) and b = any(${leftIds}::uuid[])) or (a = any(${leftIds}::uuid[]) and b = any(${goneIds}::uuid[])))`
+    where revoked_at is null and rule is null and ((a = any(${goneIds}::uuid[]) and b = any(${leftIds}::uuid[])) or (a = any(${leftIds}::uuid[]) and b = any(${goneIds}::uuid[])))`
+  await declareMatchedApart(tx, input, goneIds, leftIds)
   // What was held together only by the other part stays together.
   for (const ids of [goneIds, leftIds]) {
     const [first, ...pieces] = await piecesOf(tx, ids)
@@ -39,6 +40,16 @@ export async function split(tx: Tx, input: Act & { person: string; fragments: st
   }
   await declareApart(tx, input, goneIds[0]!, leftIds[0]!)
   await regroup(tx, [person.id], input.at)
+}
+
+/** What matching rules link across the parts stays, so that an undo needs nothing of the rules, but counts no more. */
+async function declareMatchedApart(tx: Tx, act: Act, gone: string[], left: string[]): Promise<void> {
+  await tx`
+    insert into identity.apart (id, a, b, made_at, made_by, act_id)
+    select md5(${act.id} || a || b)::uuid, a, b, ${act.at}, ${act.by}, ${act.id} from identity.link
+    where revoked_at is null and rule is not null
+      and ((a = any(${gone}::uuid[]) and b = any(${left}::uuid[])) or (a = any(${left}::uuid[]) and b = any(${gone}::uuid[])))
+    on conflict do nothing`
 }
 
 /** Says that two are not the same person: nothing automatic joins them again. */
