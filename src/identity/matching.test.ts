@@ -302,6 +302,7 @@ describe('matching rules', () => {
         outcome,
       ]),
       [
+        ['birthday-and-place', 0, 'review'],
         ['name-and-address', 0, 'review'],
         ['name-and-birthday', 0, 'review'],
       ],

@@ -6,6 +6,15 @@ import type { Agreement, MatchRule } from './schema.ts'
 
 /** The rules that hold where none was set. They only propose: who was joined wrongly is told another's secrets. */
 const shipped: Record<string, Pick<MatchRule, 'agree' | 'outcome' | 'note'>> = {
+  'birthday-and-place': {
+    agree: [
+      { attribute: 'birthday', how: 'same' },
+      { attribute: 'address.postalCode', how: 'same' },
+      { attribute: 'firstName', how: 'similar' },
+    ],
+    outcome: 'review',
+    note: 'One first name, born on one day, in one district: the surname may have changed.',
+  },
   'name-and-address': {
     agree: [
       { attribute: 'address.postalCode', how: 'same' },
