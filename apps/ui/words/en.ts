@@ -353,7 +353,7 @@ export const en = {
     is: 'Must be',
     how: { same: 'the same', similar: 'similar' },
     more: 'Another attribute',
-    then: 'Then',
+    follows: 'Then',
     outcome: { review: 'Ask a person', link: 'Make them one', off: 'Off' },
     linkText: 'Two people become one without anybody looking. Try the rule first.',
     try: 'Try it',

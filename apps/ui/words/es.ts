@@ -356,7 +356,7 @@ export const es: Words = {
     is: 'Debe ser',
     how: { same: 'igual', similar: 'parecido' },
     more: 'Otro dato',
-    then: 'Entonces',
+    follows: 'Entonces',
     outcome: { review: 'Preguntar a una persona', link: 'Unirlas', off: 'Apagada' },
     linkText: 'Dos personas pasan a ser una sin que nadie lo mire. Ensaye antes la regla.',
     try: 'Ensayar',

@@ -168,7 +168,7 @@ export function MatchingRule(props: { rule: MatchRule; onClose: () => void }) {
         )}
         <Agreements lines={lines} onChange={(next) => (attempt.reset(), setLines(next))} />
         <Select
-          label={words.matching.then}
+          label={words.matching.follows}
           description={outcome === 'link' ? words.matching.linkText : undefined}
           allowDeselect={false}
           value={outcome}
