@@ -2,6 +2,7 @@ import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLive } from './live.ts'
 import { benchLinking } from './linking.ts'
+import { benchMatching } from './matching.ts'
 import { benchMemory } from './memory.ts'
 import { benchPerson } from './person.ts'
 import { benchSearch } from './search.ts'
@@ -17,6 +18,7 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   search: benchSearch,
   person: benchPerson,
   linking: benchLinking,
+  matching: benchMatching,
   memory: benchMemory,
 }
 

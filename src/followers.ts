@@ -10,7 +10,8 @@ import {
   readLogTold,
 } from './events/read.ts'
 import { resumeForgetting } from './http/privacy.ts'
-import { consentConsumer, linkConsumer, observeConsumer, profileConsumer } from './identity/consumers.ts'
+import { consentConsumer, linkConsumer, matchConsumer, observeConsumer, profileConsumer } from './identity/consumers.ts'
+import { readDue } from './identity/match_due.ts'
 
 /** Every consumer of every module, each with as much of an event as it needs; and erasures that a process left half done. */
 export function startFollowers(ctx: Context): { stop(): Promise<void> } {
@@ -20,6 +21,7 @@ export function startFollowers(ctx: Context): { stop(): Promise<void> } {
     startConsumers({ ...ctx, read: readLogTold }, [observeConsumer]),
     startConsumers({ ...ctx, read: readLogConsents }, [consentConsumer]),
     startConsumers({ ...ctx, read: readLogSummarised }, [profileConsumer]),
+    startConsumers({ ...ctx, read: readDue }, [matchConsumer]),
   ]
   const resumed = resumeForgetting(ctx).catch((error: unknown) =>
     ctx.log.error({ err: error }, 'An erasure could not be ended; the next start goes on with it.'),
@@ -44,4 +46,5 @@ export async function followAll(ctx: Pick<Context, 'sql' | 'clock'>): Promise<vo
   while (await consumeOnce({ ...ctx, read: readLogTold }, observeConsumer));
   while (await consumeOnce({ ...ctx, read: readLogConsents }, consentConsumer));
   while (await consumeOnce({ ...ctx, read: readLogSummarised }, profileConsumer));
+  while (await consumeOnce({ ...ctx, read: readDue }, matchConsumer));
 }

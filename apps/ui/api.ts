@@ -108,6 +108,13 @@ const reviews = {
     take(client.POST('/v1/reviews/{id}', { params: { path: { id } }, body })),
 }
 
+const matching = {
+  list: (signal?: Signal) => take(client.GET('/v1/matching', upTo(signal))),
+  put: (name: string, body: T.MatchRuleDraft) =>
+    take(client.PUT('/v1/matching/{name}', { params: { path: { name } }, body })),
+  dryRun: (body: { agree: T.MatchRule['agree']; last: number }) => take(client.POST('/v1/matching/dry-run', { body })),
+}
+
 const contracts = {
   list: (signal?: Signal) => take(client.GET('/v1/contracts', upTo(signal))),
   read: (channel: string, type: string, signal?: Signal) =>
@@ -149,6 +156,7 @@ export const api = {
   threads,
   people,
   reviews,
+  matching,
   contracts,
   quarantine,
   imports,

@@ -25,6 +25,8 @@ export const permissions = {
   'people.erase': ['admin', 'operations'],
   'survivorship.read': ['admin', 'analyst', 'agent', 'marketer', 'operations'],
   'survivorship.write': ['admin', 'operations'],
+  'matching.read': ['admin', 'analyst', 'agent', 'marketer', 'operations'],
+  'matching.write': ['admin', 'operations'],
   'live.read': ['admin', 'analyst', 'agent', 'associate', 'operations'],
   'stats.read': staffRoles,
   'contracts.read': ['admin', 'analyst', 'marketer', 'operations'],

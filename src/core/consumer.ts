@@ -25,6 +25,8 @@ export type Consumer<Entry extends Position = Position> = {
   shards?: number
   /** Entries at most in one transaction, which should take well under a second (default 1,000). */
   batch?: number
+  /** It reads what is taken away once handled, instead of a log: it needs no cursor. */
+  queue?: boolean
   handle(tx: Tx, entries: Entry[]): Promise<void>
 }
 
@@ -59,6 +61,7 @@ export async function consumeOnce<Entry extends Position>(
       { claimed: boolean }[]
     >`select pg_try_advisory_xact_lock(hashtext(${'hilo.consumer.' + consumer.name}), ${shard}) as claimed`
     if (!claim!.claimed) return undefined
+    if (consumer.queue) return takeFromQueue(tx, consumer, read)
     const shards = consumer.shards ?? 1
     const [cursor] = await tx<(Position & { shards: number })[]>`
       select tx::text, seq::text, shards from core.consumer where name = ${consumer.name} and shard = ${shard}`
@@ -76,6 +79,12 @@ export async function consumeOnce<Entry extends Position>(
     invariant(moved.count === 1, `consumer ${consumer.name} moved its cursor from where it read`)
     return entries.length
   })
+}
+
+async function takeFromQueue<Entry extends Position>(tx: Tx, consumer: Consumer<Entry>, read: ReadLog<Entry>) {
+  const entries = await read(tx, logStart, consumer.batch ?? 1000, { shard: 0, shards: 1 })
+  if (entries.length) await consumer.handle(tx, entries)
+  return entries.length
 }
 
 /** Keeps every process from taking a step of the consumer until the transaction ends, and waits for steps under way. */

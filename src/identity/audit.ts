@@ -21,6 +21,19 @@ export const identityAudit: Record<string, string> = {
     select o.fragment_id, o.attribute from identity.observation o left join identity.fragment f on f.id = o.fragment_id where f.id is null limit 10`,
   'versions of a survivorship rule have no gap': `
     select attribute from identity.survivorship group by attribute having max(version) <> count(*) limit 10`,
+  'a link that a matching rule made and that counts is of a rule in force': `
+    select l.id from identity.link l join (select name, max(version) as version from identity.match_rule group by name) v on v.name = l.rule
+      join identity.match_rule r using (name, version)
+    where l.revoked_at is null and (r.outcome = 'off' or r.version <> l.rule_version) and not exists (select from identity.match_due where sweep is not null) limit 10`,
+  'only a matching rule’s links join what is somebody’s own': `
+    select l.id from identity.link l join identity.fragment a on a.id = l.a join identity.fragment b on b.id = l.b
+    where l.revoked_at is null and l.held is null and l.rule is null and coalesce(a.own_root_id, a.root_id) <> coalesce(b.own_root_id, b.root_id) limit 10`,
+  'who is compared is somebody': `
+    select k.root_id from identity.match_key k
+    where not exists (select from identity.fragment f where f.id = k.root_id and coalesce(f.own_root_id, f.root_id) = f.id)
+      and not exists (select from identity.match_due where fragment_id = k.root_id) limit 10`,
+  'versions of a matching rule have no gap': `
+    select name from identity.match_rule group by name having max(version) <> count(*) limit 10`,
   'a person’s profile counts what happened on each of her fragments': `
     select f.root_id from identity.fragment f join events.thread_summary t on t.thread_id = f.id
     where (select moved_at from core.consumer_position where name = 'identity.profile') is not null

@@ -2,6 +2,8 @@ import type { Consumer } from '../core/consumer.ts'
 import type { Consenting, Sighting, Summarised, Told } from '../events/read.ts'
 import { tellConsents } from './consent_told.ts'
 import { linkSightings } from './link_sightings.ts'
+import type { Due } from './match_due.ts'
+import { matchPeople } from './match_people.ts'
 import { observe } from './observe.ts'
 import { followProfiles } from './profile_follow.ts'
 
@@ -19,3 +21,6 @@ export const consentConsumer: Consumer<Consenting> = { name: 'identity.consent',
 
 /** Follows events.summary and keeps what lists and search show of people. */
 export const profileConsumer: Consumer<Summarised> = { name: 'identity.profile', batch: 5000, handle: followProfiles }
+
+/** Takes who has changed, compares and links by the matching rules. It has a queue, not the log. */
+export const matchConsumer: Consumer<Due> = { name: 'identity.match', batch: 500, queue: true, handle: matchPeople }

@@ -110,8 +110,8 @@ export function spellings(identifiers: { kind: string; value: string }[]): { kin
 async function readOnlyHers(tx: Tx, hers: string[]): Promise<{ id: string; kind: string; value: string }[]> {
   return tx<{ id: string; kind: string; value: string }[]>`
     with near as (
-      select b as id from identity.link where a = any(${hers}::uuid[]) and revoked_at is null
-      union select a from identity.link where b = any(${hers}::uuid[]) and revoked_at is null
+      select b as id from identity.link where a = any(${hers}::uuid[]) and revoked_at is null and rule is null
+      union select a from identity.link where b = any(${hers}::uuid[]) and revoked_at is null and rule is null
     )
     select f.id, f.kind, f.value from near join identity.fragment f using (id)
     where f.id <> all(${hers}::uuid[])

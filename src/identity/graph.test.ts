@@ -110,6 +110,25 @@ describe('people out of links', () => {
     )
   })
 
+  it('are not changed by what matching rules propose, and without what they link are what they were, each other link too', () => {
+    const outcome = fc.constantFrom('link' as const, 'review' as const)
+    fc.assert(
+      fc.property(anything, fc.array(outcome, { maxLength: 8 }), ({ nodes, edges }, outcomes) => {
+        const matched = edges
+          .slice(0, outcomes.length)
+          .map((one, i) => ({ ...one, id: `m${i}`, verified: true, byHand: false, matched: outcomes[i]! }))
+        const without = components(nodes, edges, none)
+        const all = components(nodes, [...matched, ...edges], none)
+        assert.deepEqual(all.own, without.roots)
+        for (const { id } of edges) assert.equal(all.held.get(id), without.held.get(id))
+        const links = matched.filter((one) => one.matched === 'link')
+        assert.deepEqual(all.roots, components(nodes, [...edges, ...links], none).roots)
+        for (const { id, rootId } of nodes.map((one) => ({ id: one.id, rootId: all.own.get(one.id)! })))
+          assert.equal(all.roots.get(id), all.roots.get(rootId), 'what is one without rules is one with them')
+      }),
+    )
+  })
+
   it('lose no fragment, and each has one root that is a fragment of its own', () => {
     fc.assert(
       fc.property(anything, ({ nodes, edges }) => {

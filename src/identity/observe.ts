@@ -21,6 +21,9 @@ export async function observe(tx: Tx, events: Told[]): Promise<void> {
       ) as i (fragment_id, attribute, event_id, value, source, channel, verified, observed_at, received_at)
     ), held as materialized (
       select id from identity.fragment where id in (select fragment_id from incoming) order by id for key share
+    ), due as (
+      insert into identity.match_due (fragment_id, at)
+      select i.fragment_id, max(i.received_at) from incoming i join held on held.id = i.fragment_id where i.verified::boolean group by i.fragment_id
     )
     insert into identity.observation (fragment_id, attribute, event_id, value, source, channel, verified, observed_at, received_at)
     select fragment_id, attribute, event_id, value::jsonb, source, channel, verified::boolean, observed_at, received_at

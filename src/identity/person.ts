@@ -95,7 +95,7 @@ async function fragmentsAt(query: Query, id: string, at: Date): Promise<Row[]> {
   const [links, apart] = await Promise.all([
     query<
       Edge[]
-    >`select id, a, b, verified, by_hand as "byHand", (extract(epoch from ordered_at) * 1000)::float8 as "orderedAt" from identity.link where ${live}`,
+    >`select id, a, b, verified, by_hand as "byHand", (extract(epoch from ordered_at) * 1000)::float8 as "orderedAt", rule_outcome as matched from identity.link where ${live}`,
     query<{ a: string; b: string }[]>`select a, b from identity.apart where ${live}`,
   ])
   const nodes = rows.map((row): Node => ({

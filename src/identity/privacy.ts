@@ -5,7 +5,7 @@ import { forgetProfiles } from './profile.ts'
 /** A person as this module knows one: by fragments. */
 export type Person = { fragments: string[]; identifiers: { kind: string; value: string }[] }
 
-/** The person's identifiers, the links between them with their evidence, and what was told about the person. */
+/** The person's identifiers, the links between them with their evidence, what was told about the person, and by which matching rules she is compared. */
 export async function exportPerson(query: Query, person: Person) {
   const identifiers = await query<{ kind: string; value: string; createdAt: Date }[]>`
     select kind, value, created_at as "createdAt" from identity.fragment where id = any(${person.fragments}::uuid[]) order by created_at, id`
@@ -20,7 +20,11 @@ export async function exportPerson(query: Query, person: Person) {
     select attribute, value, source, channel, verified, observed_at as "observedAt" from identity.observation
     where fragment_id = any(${person.fragments}::uuid[]) order by observed_at, attribute, event_id`
   const consents = await listConsents(query, person.fragments)
+  // Of what she is compared by, which rules: the keys are hashes of observations.
+  const matching = await query<{ rule: string }[]>`
+    select distinct rule from identity.match_key where root_id = any(${person.fragments}::uuid[]) order by rule`
   return {
+    matching: [...matching],
     consents: consents.map(({ id: _, identifier: __, author: ___, ...consent }) => consent),
     observations: observations.map((row) => ({ ...row, observedAt: row.observedAt.toISOString() })),
     identifiers: identifiers.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })),
@@ -40,6 +44,8 @@ export async function erasePerson(tx: Tx, person: Person): Promise<number> {
     )
     delete from identity.cut where origin_id in (select origin_id from gone)`
   const { count } = await tx`delete from identity.fragment where id = any(${person.fragments}::uuid[])`
+  await tx`delete from identity.match_key where root_id = any(${person.fragments}::uuid[])`
+  await tx`delete from identity.match_due where fragment_id = any(${person.fragments}::uuid[])`
   await forgetProfiles(tx, person.fragments)
   // After the fragments: who is just writing down what was told holds theirs, and none can be held from here on.
   await tx`delete from identity.observation where fragment_id = any(${person.fragments}::uuid[])`

@@ -1,12 +1,13 @@
 import type { Tx } from '../core/db.ts'
 import { isBlocked } from './blocked.ts'
 import { components, pairOf, type Edge, type Held, type Node } from './graph.ts'
+import { comeToMoved } from './match_due.ts'
 import { refreshProfiles } from './profile.ts'
 
 /** People at most that a device, cookie, e-mail or phone may belong to; one more, and it is shared: nobody is linked through it. */
 const mostPeople: Record<string, number> = { anonymous_id: 1, device: 1, email: 2, phone: 2 }
 
-type Fragment = Node & { rootId: string }
+type Fragment = Node & { rootId: string; ownRootId: string }
 type Link = Edge & { held: Held | null }
 
 /**
@@ -19,7 +20,8 @@ export async function lockGraph(tx: Tx): Promise<void> {
 
 /**
  * Works out anew who is who among the people with these roots and those whom links that do not count lead to, and writes what
- * changed. The caller holds the graph's lock. A handful of statements, however many people; their profiles too.
+ * changed. The caller holds the graph's lock. A handful of statements, however many people; their profiles too. Those who have changed
+ * without matching rules wait to be compared anew.
  */
 export async function regroup(tx: Tx, roots: string[], at: Date): Promise<void> {
   if (!roots.length) return
@@ -33,8 +35,14 @@ export async function regroup(tx: Tx, roots: string[], at: Date): Promise<void> 
   const nodes = fragments.map((fragment) => ({ ...fragment, shared: fragment.shared || shared.has(fragment.id) }))
   const result = components(nodes, links, apart)
   const moved = fragments
-    .filter(({ id, rootId }) => result.roots.get(id) !== rootId)
-    .map(({ id, rootId }) => ({ id, from: rootId, root: result.roots.get(id)! }))
+    .map(({ id, rootId, ownRootId }) => ({
+      id,
+      from: rootId,
+      root: result.roots.get(id)!,
+      ownFrom: ownRootId,
+      own: result.own.get(id)!,
+    }))
+    .filter(({ from, root, ownFrom, own }) => from !== root || ownFrom !== own)
   await writeRoots(tx, moved)
   await writeHeld(
     tx,
@@ -42,7 +50,12 @@ export async function regroup(tx: Tx, roots: string[], at: Date): Promise<void> 
       .filter(({ id, held }) => result.held.get(id) !== held)
       .map(({ id }) => ({ id, held: result.held.get(id) ?? null })),
   )
-  await refreshProfiles(tx, [...new Set(moved.flatMap(({ from, root }) => [from, root]))])
+  await comeToMoved(
+    tx,
+    moved.filter(({ ownFrom, own }) => ownFrom !== own).map(({ id, ownFrom }) => ({ id, from: ownFrom })),
+    at,
+  )
+  await refreshProfiles(tx, [...new Set(moved.flatMap(({ from, root }) => (from === root ? [] : [from, root])))])
 }
 
 /** Into how many pieces some fragments fall by the links among them alone: the root of each, the strongest first. */
@@ -57,7 +70,7 @@ export async function piecesOf(tx: Tx, ids: string[]): Promise<string[]> {
 
 async function readLinks(tx: Tx, ids: string[]): Promise<{ links: Link[]; apart: Set<string> }> {
   const links = await tx<Link[]>`
-    select id, a, b, verified, by_hand as "byHand", (extract(epoch from ordered_at) * 1000)::float8 as "orderedAt", held from identity.link
+    select id, a, b, verified, by_hand as "byHand", (extract(epoch from ordered_at) * 1000)::float8 as "orderedAt", held, rule_outcome as matched from identity.link
     where revoked_at is null and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
   const apart = await tx<{ a: string; b: string }[]>`
     select a, b from identity.apart where revoked_at is null and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
@@ -65,7 +78,7 @@ async function readLinks(tx: Tx, ids: string[]): Promise<{ links: Link[]; apart:
 }
 
 const columns = (tx: Tx) => tx`
-  f.id, f.kind, f.value, f.root_id as "rootId", (extract(epoch from f.created_at) * 1000)::float8 as "createdAt",
+  f.id, f.kind, f.value, f.root_id as "rootId", coalesce(f.own_root_id, f.root_id) as "ownRootId", (extract(epoch from f.created_at) * 1000)::float8 as "createdAt",
   f.verified_at is not null as verified, f.shared_at is not null as shared`
 
 function asNode({ value, ...row }: Omit<Fragment, 'blocked'> & { value: string }): Fragment {
@@ -106,8 +119,8 @@ function findShared(fragments: Fragment[], links: Link[]): Set<string> {
     const kinds = users.get(id) ?? new Map<string, Set<string>>()
     users.set(id, kinds.set(user.kind, (kinds.get(user.kind) ?? new Set()).add(other)))
   }
-  for (const { a, b, byHand } of links) {
-    if (byHand) continue
+  for (const { a, b, byHand, matched } of links) {
+    if (byHand || matched) continue
     count(a, b)
     count(b, a)
   }
@@ -116,10 +129,11 @@ function findShared(fragments: Fragment[], links: Link[]): Set<string> {
   return new Set([...users].filter(isShared).map(([id]) => id))
 }
 
-async function writeRoots(tx: Tx, changed: { id: string; root: string }[]): Promise<void> {
+async function writeRoots(tx: Tx, changed: { id: string; root: string; own: string }[]): Promise<void> {
   if (!changed.length) return
   await tx`
-    update identity.fragment f set root_id = i.root from unnest(${changed.map((c) => c.id)}::uuid[], ${changed.map((c) => c.root)}::uuid[]) as i (id, root)
+    update identity.fragment f set root_id = i.root, own_root_id = nullif(i.own, i.root)
+    from unnest(${changed.map((c) => c.id)}::uuid[], ${changed.map((c) => c.root)}::uuid[], ${changed.map((c) => c.own)}::uuid[]) as i (id, root, own)
     where f.id = i.id`
 }
 

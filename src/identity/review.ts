@@ -8,7 +8,7 @@ import { declareApart } from './split.ts'
 
 type Row = {
   id: string
-  reason: 'unique_conflict' | 'two_known'
+  reason: 'unique_conflict' | 'two_known' | 'possible'
   one: string
   other: string
   evidence: unknown
@@ -20,13 +20,13 @@ type Row = {
 const columns = (query: Query) => query`
   l.id, l.held as reason, x.root_id as one, y.root_id as other, l.evidence, l.source, l.verified, l.made_at as "madeAt"`
 
-/** A page of possible links that a guard holds back until a person decides, newest first. */
+/** A page of possible links that a guard holds back, or a matching rule proposes, until a person decides; newest first. */
 export async function listReviews(query: Query, filter: { limit?: number; after?: string }) {
   const limit = filter.limit ?? 50
   const after = decodeCursor(filter.after, [isTime, isUuid])
   const rows = await query<Row[]>`
     select ${columns(query)} from identity.link l join identity.fragment x on x.id = l.a join identity.fragment y on y.id = l.b
-    where l.revoked_at is null and l.held in ('unique_conflict', 'two_known')
+    where l.revoked_at is null and l.held in ('unique_conflict', 'two_known', 'possible')
       ${after ? query`and (l.made_at, l.id) < (${after[0]!}::timestamptz, ${after[1]!}::uuid)` : query``}
     order by l.made_at desc, l.id desc limit ${limit + 1}`
   const { items, next } = page(rows, limit, (row) => [row.madeAt.toISOString(), row.id])
@@ -46,7 +46,7 @@ export async function decideReview(
     select ${columns(tx)}, l.a, l.b, l.held from identity.link l join identity.fragment x on x.id = l.a join identity.fragment y on y.id = l.b
     where l.id = ${input.review} and l.revoked_at is null`
   if (!row) throw new Problem('not_found', 'There is no such review.')
-  if (row.held !== 'unique_conflict' && row.held !== 'two_known')
+  if (!row.held || !['unique_conflict', 'two_known', 'possible'].includes(row.held))
     throw new Problem('conflict', 'It was decided meanwhile.')
   if (input.decision === 'accept') return merge(tx, { ...input, person: row.one, other: row.other })
   await recordAct(tx, input, 'reject', [row.a, row.b])

@@ -8,6 +8,7 @@ import { listEvents, listEventsOf } from '../events/read.ts'
 import { Event, ThreadSummary } from '../events/schema.ts'
 import { consentRoutes } from './consent_routes.ts'
 import { etagOf, matches, readGolden } from './golden.ts'
+import { matchingRoutes } from './matching_routes.ts'
 import { merge, type Act } from './merge.ts'
 import { peopleListRoutes } from './people_list_routes.ts'
 import { readLinks, readPerson } from './person.ts'
@@ -36,6 +37,7 @@ export function identityRoutes(app: App, ctx: Context): void {
   reviewRoutes(app, ctx)
   consentRoutes(app, ctx)
   survivorshipRoutes(app, ctx)
+  matchingRoutes(app, ctx)
 }
 
 function threadRoutes(app: App, ctx: Context): void {

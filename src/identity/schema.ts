@@ -15,6 +15,7 @@ const Held = Type.Union([
   Type.Literal('apart'),
   Type.Literal('unique_conflict'),
   Type.Literal('two_known'),
+  Type.Literal('possible'),
 ])
 
 const consentName = '^[a-z][a-z0-9_-]{0,59}$'
@@ -222,6 +223,59 @@ export const SurvivorshipRule = Type.Object(
   },
 )
 export type SurvivorshipRule = Static<typeof SurvivorshipRule>
+
+/** What must agree between two people for a matching rule: the same, or similar. */
+export const Agreement = Type.Object({
+  attribute: Type.String({
+    minLength: 1,
+    maxLength: 100,
+    description:
+      'As traits are called; `address.postalCode` is a part of one, `fullName` what firstName and lastName say, else name.',
+  }),
+  how: Type.Union([Type.Literal('same'), Type.Literal('similar')], {
+    description:
+      'same: but for accents, case and signs. similar: one slip a word, words in another order, missing, or only their first letter.',
+  }),
+})
+export type Agreement = Static<typeof Agreement>
+
+/** An attribute by which two people agree, as it was told of each. */
+export const Agreed = Type.Object({ attribute: Type.String(), one: Type.String(), other: Type.String() })
+export type Agreed = Static<typeof Agreed>
+
+const agree = [
+  { attribute: 'birthday', how: 'same' },
+  { attribute: 'fullName', how: 'similar' },
+]
+
+/** By what two people are taken for one, and what follows. */
+export const MatchRule = Type.Object(
+  {
+    name: Type.String(),
+    version: Type.Integer({ description: '0: as Hilo ships it.' }),
+    agree: Type.Array(Agreement, { description: 'All must agree.' }),
+    outcome: Type.Union([Type.Literal('review'), Type.Literal('link'), Type.Literal('off')], {
+      description: 'review: a person decides. link: they become one, unless a guard holds it back.',
+    }),
+    note: Type.String(),
+    author: Type.String(),
+    createdAt: Type.Union([Time, Type.Null()]),
+  },
+  {
+    examples: [
+      {
+        name: 'name-and-birthday',
+        version: 1,
+        agree,
+        outcome: 'review',
+        note: 'One name, born on one day.',
+        author: 'Ana',
+        createdAt: at,
+      },
+    ],
+  },
+)
+export type MatchRule = Static<typeof MatchRule>
 
 /** A person in a list. */
 export const ListedPerson = Type.Object(

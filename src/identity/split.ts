@@ -28,9 +28,10 @@ export async function split(tx: Tx, input: Act & { person: string; fragments: st
   await tx`
     with cut as (
       update identity.link set revoked_at = ${input.at}, revoked_by = ${input.by}, revoked_act_id = ${input.id}
-      where revoked_at is null and ${across(tx, goneIds, leftIds)} returning origin_id
+      where revoked_at is null and rule is null and ${across(tx, goneIds, leftIds)} returning origin_id
     )
     insert into identity.cut (origin_id, act_id) select origin_id, ${input.id} from cut`
+  await declareMatchedApart(tx, input, goneIds, leftIds)
   // What was held together only by the other part stays together.
   for (const ids of [goneIds, leftIds]) {
     const [first, ...pieces] = await piecesOf(tx, ids)
@@ -42,6 +43,15 @@ export async function split(tx: Tx, input: Act & { person: string; fragments: st
   }
   await declareApart(tx, input, goneIds[0]!, leftIds[0]!)
   await regroup(tx, [person.id], input.at)
+}
+
+/** What matching rules link across the parts stays, so that an undo needs nothing of the rules, but counts no more. */
+async function declareMatchedApart(tx: Tx, act: Act, gone: string[], left: string[]): Promise<void> {
+  await tx`
+    insert into identity.apart (id, origin_id, a, b, made_at, made_by, act_id)
+    select md5(${act.id} || a || b)::uuid, md5(${act.id} || a || b)::uuid, a, b, ${act.at}, ${act.by}, ${act.id} from identity.link
+    where revoked_at is null and rule is not null and ${across(tx, gone, left)}
+    on conflict do nothing`
 }
 
 /** Says that two are not the same person: nothing automatic joins them again. */

@@ -1,5 +1,6 @@
 import type { Query, Tx } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
+import { comeToAll } from './match_due.ts'
 import { isAttribute } from './observations.ts'
 import type { Criterion, SurvivorshipRule } from './schema.ts'
 import type { Rule } from './survive.ts'
@@ -73,6 +74,8 @@ export async function putRule(
     where ${input.version} = (select coalesce(max(version), 0) from identity.survivorship where attribute = ${attribute})
     on conflict (attribute, version) do nothing`
   if (!count) throw new Problem('stale_version', 'Somebody changed the rule in between; read it again.')
+  // Other values may agree now.
+  await comeToAll(tx, at)
   return asRule({ attribute, version, criteria, sources, note, author, createdAt: at })
 }
 

@@ -31,7 +31,7 @@ export async function undo(tx: Tx, input: Act & { act: string }): Promise<void> 
   )
 }
 
-/** Of rows `o`: made by no act or one in force, cut by none in force, and not given up by the rule that made it. */
+/** Of rows `o`: made by no act or one in force, and cut by none in force. */
 const inForce = (tx: Tx) => tx`
   not exists (select 1 from identity.act a where a.id = o.act_id and a.undone)
   and not exists (select 1 from identity.cut c join identity.act a on a.id = c.act_id where c.origin_id = o.origin_id and not a.undone)`
@@ -47,15 +47,14 @@ async function settleLinks(tx: Tx, by: Act, act: string): Promise<string[]> {
       where act_id = ${act} or origin_id in (select origin_id from identity.cut where act_id = ${act})
     ), wanted as (
       select distinct on (a, b, verified, by_hand) o.* from identity.link o join touched using (a, b, verified, by_hand)
-      where ${inForce(tx)}
-        and not exists (select 1 from identity.link r where r.origin_id = o.origin_id and r.revoked_at is not null and r.revoked_act_id is null)
+      where o.rule is null and ${inForce(tx)}
       order by a, b, verified, by_hand, ordered_at, origin_id
     )`
   await tx`
     with ${wanted}
     update identity.link l set revoked_at = ${by.at}, revoked_by = ${by.by}, revoked_act_id = ${by.id}
     from touched t
-    where (l.a, l.b, l.verified, l.by_hand) = (t.a, t.b, t.verified, t.by_hand) and l.revoked_at is null
+    where (l.a, l.b, l.verified, l.by_hand) = (t.a, t.b, t.verified, t.by_hand) and l.revoked_at is null and l.rule is null
       and not exists (select 1 from wanted w where w.origin_id = l.origin_id)`
   const rows = await tx<{ a: string; b: string }[]>`
     with ${wanted}, live as (

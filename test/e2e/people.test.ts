@@ -162,6 +162,37 @@ describe('the pages of people', () => {
     await context.close()
   })
 
+  it('are proposed by rules, which are tried, changed and switched off', async () => {
+    const told = { lastName: 'Ortega Paz', birthday: '1988-02-03' }
+    await seen(
+      shop,
+      identify('r-1', 'r-1', { ...told, firstName: 'Rocío' }),
+      identify('r-2', 'r-2', { ...told, firstName: 'Rocio' }),
+    )
+    const { page, context, faults } = await openPage(console, 'operations', { width: 360 })
+    await page.goto('/reviews')
+    await page.getByText('They agree in Birthday, Full name, by the rule “name-and-birthday”').waitFor()
+    await page.getByRole('link', { name: 'Matching rules' }).click()
+    await page.getByRole('button', { name: 'Change: name-and-birthday' }).click()
+    await page.getByRole('button', { name: 'Try it' }).click()
+    await page.getByText(/^1 pairs? agree/).waitFor()
+    await page.getByText('Rocío Ortega Paz').waitFor()
+    assert.deepEqual(await axe(page), [])
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0)
+    await page.getByRole('combobox', { name: 'Then' }).click()
+    await page.getByRole('option', { name: 'Off' }).click()
+    await page.getByRole('button', { name: 'Set the rule' }).click()
+    await page.getByText('Set. Everybody is being compared anew.').waitFor()
+    await page.getByText('v1').waitFor()
+    assert.deepEqual(await axe(page), [])
+    await console.world.settle()
+    await page.goto('/reviews')
+    await page.getByRole('heading', { name: 'Reviews' }).waitFor()
+    await page.getByText('name-and-birthday').waitFor({ state: 'detached' })
+    assert.deepEqual(faults, [])
+    await context.close()
+  })
+
   for (const look of [
     { scheme: 'light', language: 'en', width: 1440 },
     { scheme: 'dark', language: 'es', width: 360 },

@@ -69,6 +69,7 @@ export const router = createBrowserRouter([
       page('people', () => import('./people/people.tsx'), 'people.read'),
       page('people/:id', () => import('./people/person.tsx'), 'people.read'),
       page('reviews', () => import('./people/reviews.tsx'), 'people.read'),
+      page('matching', () => import('./people/matching.tsx'), 'matching.read'),
       quality,
       page('feed', () => import('./feed.tsx'), 'live.read'),
       page('imports', () => import('./imports/imports.tsx'), 'imports.read'),

@@ -8,6 +8,8 @@ export type Permission =
   | 'events.read'
   | 'threads.read'
   | 'people.read'
+  | 'matching.read'
+  | 'matching.write'
   | 'people.write'
   | 'people.export'
   | 'people.erase'

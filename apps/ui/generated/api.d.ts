@@ -384,6 +384,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/matching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["matching_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matching/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["matching_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/matching/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["matching_dry_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{id}/export": {
         parameters: {
             query?: never;
@@ -1494,7 +1542,7 @@ export interface operations {
                             madeAt: string;
                             madeBy: string;
                             revokedAt: string | null;
-                            held: ("blocked" | "shared" | "apart" | "unique_conflict" | "two_known") | null;
+                            held: ("blocked" | "shared" | "apart" | "unique_conflict" | "two_known" | "possible") | null;
                         }[];
                     };
                 };
@@ -1647,7 +1695,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            reason: "blocked" | "shared" | "apart" | "unique_conflict" | "two_known";
+                            reason: "blocked" | "shared" | "apart" | "unique_conflict" | "two_known" | "possible";
                             one: string;
                             other: string;
                             evidence: unknown;
@@ -1951,6 +1999,124 @@ export interface operations {
                             after: string | number | boolean | {
                                 [key: string]: string | number | boolean;
                             };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    matching_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            name: string;
+                            version: number;
+                            agree: {
+                                attribute: string;
+                                how: "same" | "similar";
+                            }[];
+                            outcome: "review" | "link" | "off";
+                            note: string;
+                            author: string;
+                            createdAt: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    matching_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agree: {
+                        attribute: string;
+                        how: "same" | "similar";
+                    }[];
+                    outcome: "review" | "link" | "off";
+                    note: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        name: string;
+                        version: number;
+                        agree: {
+                            attribute: string;
+                            how: "same" | "similar";
+                        }[];
+                        outcome: "review" | "link" | "off";
+                        note: string;
+                        author: string;
+                        createdAt: string | null;
+                    };
+                };
+            };
+        };
+    };
+    matching_dry_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    agree: {
+                        attribute: string;
+                        how: "same" | "similar";
+                    }[];
+                    last: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: number;
+                        pairs: number;
+                        commonKeys: number;
+                        samples: {
+                            one: string;
+                            other: string;
+                            agreed: {
+                                attribute: string;
+                                one: string;
+                                other: string;
+                            }[];
                         }[];
                     };
                 };

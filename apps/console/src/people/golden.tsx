@@ -6,19 +6,11 @@ import { useFormat } from '../../../ui/format.ts'
 import { Sheet } from '../../../ui/parts.tsx'
 import type { GoldenValue, Person } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
+import { useAttributeName } from './attribute-name.ts'
 import { sourceName } from './link-kind.ts'
 
 type Told = Omit<GoldenValue, 'why' | 'losers' | 'lost'>
 
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
-/** “favouriteColour” → “Favourite colour”, for attributes that only this shop has. */
-const spelled = (name: string) =>
-  capital(
-    name
-      .replace(/([a-z])([A-Z])/g, '$1 $2')
-      .replace(/[_-]+/g, ' ')
-      .toLocaleLowerCase(),
-  )
 // Dates without a time are days wherever one is: they must not move with the browser's zone.
 const day = /^(\d{4}-\d{2}-\d{2})(T00:00:00(\.0+)?Z)?$/
 
@@ -62,7 +54,7 @@ function Attribute(props: { name: string; told: GoldenValue }) {
   const [open, setOpen] = useState(false)
   const say = useSay()
   const { name, told } = props
-  const label = (words.people.attribute as Record<string, string>)[name] ?? spelled(name)
+  const label = useAttributeName()(name)
   return (
     <div className="attribute">
       <dt>{label}</dt>

@@ -22,13 +22,14 @@ export function useLinkWord(): (link: PersonLink) => string {
   }
 }
 
-type Evidence = { event?: string; channel?: string; note?: string }
+type Evidence = { event?: string; channel?: string; note?: string; rule?: string; agreed: string[] }
 
-/** What a link or review rests on: the event and its channel, or what somebody wrote. */
+/** What a link or review rests on: the event and its channel, what somebody wrote, or the matching rule and what agreed. */
 export function evidenceOf(evidence: unknown): Evidence {
   const found = (typeof evidence === 'object' && evidence !== null ? evidence : {}) as Record<string, unknown>
   const text = (name: string) => (typeof found[name] === 'string' && found[name] ? { [name]: found[name] } : {})
-  return { ...text('event'), ...text('channel'), ...text('note') }
+  const agreed = Array.isArray(found['agreed']) ? found['agreed'].filter((one) => typeof one === 'string') : []
+  return { ...text('event'), ...text('channel'), ...text('note'), ...text('rule'), agreed }
 }
 
 /** A source as short as it can be told from others: of a key's id the first part. */

@@ -2,6 +2,7 @@ import { Button, Stack, Text, TextInput } from '@mantine/core'
 import { IconArrowsJoin, IconArrowsSplit } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { ChannelBadge, useChannelName } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
@@ -10,6 +11,7 @@ import type { Review } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { More } from '../filters.tsx'
 import { useCan } from '../session.ts'
+import { useAttributeName } from './attribute-name.ts'
 import { evidenceOf, sourceName } from './link-kind.ts'
 import { SideBySide } from './merge.tsx'
 import { useActed } from './use-acted.tsx'
@@ -76,15 +78,19 @@ function Case(props: { review: Review }) {
   const name = useChannelName()
   const can = useCan()
   const { review } = props
-  const { channel } = evidenceOf(review.evidence)
+  const called = useAttributeName()
+  const { channel, rule, agreed } = evidenceOf(review.evidence)
   const trust = review.verified ? words.people.linkVerified : words.people.linkClaim
+  const grounds = rule
+    ? words.reviews.agree(agreed.map(called).join(', '), rule)
+    : `${sourceName(review.source)} · ${trust}`
   return (
     <Sheet title={words.reviews.why[review.reason]} aside={channel ? <ChannelBadge channel={channel} /> : null}>
       <Stack gap="md">
         <Text size="sm" c="dimmed" className="anywhere">
           {words.people.held[review.reason]}.{' '}
           {channel ? `${words.reviews.seen(name(channel), format.exact(review.madeAt))} · ` : ''}
-          {sourceName(review.source)} · {trust}
+          {grounds}
         </Text>
         <Sides review={review} />
         {can('people.write') ? <Decide review={review} /> : null}
@@ -95,6 +101,7 @@ function Case(props: { review: Review }) {
 
 export function Component() {
   const { words } = useTongue()
+  const can = useCan()
   const query = useInfiniteQuery({
     queryKey: ['reviews'],
     queryFn: ({ pageParam, signal }) =>
@@ -104,7 +111,17 @@ export function Component() {
   })
   return (
     <>
-      <PageHead title={words.reviews.title} text={words.reviews.text} />
+      <PageHead
+        title={words.reviews.title}
+        text={words.reviews.text}
+        actions={
+          can('matching.read') ? (
+            <Button component={Link} to="/matching" variant="default">
+              {words.matching.title}
+            </Button>
+          ) : null
+        }
+      />
       <Loaded query={query} skeleton={<SkeletonRows rows={3} height={180} />}>
         {({ pages }) =>
           pages[0]?.items.length ? (
