@@ -126,9 +126,9 @@ async function feed({ sql }: Bench, url: string, key: string, rows: Row[]): Prom
   await send(url, key, batches, [])
   for (;;) {
     const [row] = await sql<{ done: boolean }[]>`
-      select not exists (select from identity.match_due) and not exists (
-        select from core.consumer c, (select tx, seq from events.event order by tx desc, seq desc limit 1) e
-        where c.name in ('identity.observe', 'identity.link') and (c.tx, c.seq) < (e.tx, e.seq)) as done`
+      select count(*) = 2 and not exists (select from identity.match_due) as done
+      from core.consumer c, (select tx, seq from events.event order by tx desc, seq desc limit 1) e
+      where c.name in ('identity.observe', 'identity.link') and (c.tx, c.seq) >= (e.tx, e.seq)`
     if (row!.done) break
     await sleep(20)
   }
