@@ -4,7 +4,9 @@ import { ProblemNote } from '../../ui/parts.tsx'
 import { useWords } from '../../ui/words.tsx'
 
 /** A dialog with a title and a way out. */
-export function Dialog(props: Pick<ModalProps, 'opened' | 'onClose' | 'title' | 'size' | 'children'>) {
+export function Dialog(
+  props: Pick<ModalProps, 'opened' | 'onClose' | 'onExitTransitionEnd' | 'title' | 'size' | 'children'>,
+) {
   const words = useWords()
   return <Modal {...props} closeButtonProps={{ 'aria-label': words.common.close }} />
 }

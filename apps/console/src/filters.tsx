@@ -7,22 +7,27 @@ import { useSearchParams } from 'react-router'
 import { api } from '../../ui/api.ts'
 import { useChannels } from '../../ui/channels.tsx'
 import { useTongue } from '../../ui/words.tsx'
+import { router } from './routes.tsx'
 import { useCan } from './session.ts'
 
 /** The filter lives in the address, so that it can be shared and survives going back. */
 export function useFilter<N extends string>(names: readonly N[]) {
   const [search, setSearch] = useSearchParams()
   const filter = Object.fromEntries(names.map((name) => [name, search.get(name) ?? ''])) as Record<N, string>
-  const set = (name: N, value: string | null) =>
+  const set = (name: N, value: string | null) => {
+    // Who is already on the way to another page is not called back by what was typed last.
+    const { location, navigation } = router.state
+    if (navigation.location && navigation.location.pathname !== location.pathname) return
     setSearch(
       (before) => {
-        const next = new URLSearchParams(before)
-        if (value) next.set(name, value)
-        else next.delete(name)
-        return next
+        const after = new URLSearchParams(before)
+        if (value) after.set(name, value)
+        else after.delete(name)
+        return after
       },
       { replace: true },
     )
+  }
   const clear = () => setSearch({}, { replace: true })
   return { filter, set, clear, any: names.some((name) => filter[name]) }
 }

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconBookmarkPlus, IconDots, IconPencil, IconTrash, IconUsers, IconUsersMinus } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { api } from '../../ui/api.ts'
 import { problemText } from '../../ui/problem.ts'
@@ -112,7 +112,12 @@ function NameForm(props: {
   )
 }
 
-function ViewMenu(props: { view: SavedView; acts: ReturnType<typeof useViewActs>; onRename: () => void }) {
+function ViewMenu(props: {
+  view: SavedView
+  acts: ReturnType<typeof useViewActs>
+  onRename: () => void
+  onDeleted: () => void
+}) {
   const { words } = useTongue()
   const can = useCan()
   const navigate = useNavigate()
@@ -150,6 +155,7 @@ function ViewMenu(props: { view: SavedView; acts: ReturnType<typeof useViewActs>
               run.mutate(async () => {
                 await acts.remove(view)
                 await navigate('?', { replace: true })
+                props.onDeleted()
               })
             }
           >
@@ -198,9 +204,18 @@ export function SavedViews(props: { page: string; usual: string[] } & Shown) {
   const current = views.find(({ id }) => id === search.get('view'))
   const shown = { filter: filled(props.filter), columns }
   const changed = textOf(shown) !== textOf(current ?? { filter: {}, columns: props.usual })
-  const replace = useMutation({ mutationFn: (view: SavedView) => acts.change(view, { ...view, ...shown }) })
+  const bar = useRef<HTMLDivElement>(null)
+  /** What was pressed may be gone now: whoever works by keyboard goes on from the view that is shown. */
+  const stay = () =>
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) bar.current?.querySelector<HTMLElement>('[aria-current]')?.focus()
+    })
+  const replace = useMutation({
+    mutationFn: (view: SavedView) => acts.change(view, { ...view, ...shown }),
+    onSuccess: stay,
+  })
   return (
-    <div className="views">
+    <div className="views" ref={bar}>
       <Tabs views={views} current={current} />
       {changed && current?.mine ? (
         <Button size="xs" variant="light" loading={replace.isPending} onClick={() => replace.mutate(current)}>
@@ -213,9 +228,9 @@ export function SavedViews(props: { page: string; usual: string[] } & Shown) {
         </Button>
       ) : null}
       {current && (current.mine || can('views.share')) ? (
-        <ViewMenu view={current} acts={acts} onRename={() => rename(current)} />
+        <ViewMenu view={current} acts={acts} onRename={() => rename(current)} onDeleted={stay} />
       ) : null}
-      <Dialog opened={naming} onClose={close} title={words.views.saveTitle}>
+      <Dialog opened={naming} onClose={close} onExitTransitionEnd={stay} title={words.views.saveTitle}>
         <NameForm
           name=""
           text={words.views.saveText}

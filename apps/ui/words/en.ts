@@ -390,7 +390,7 @@ export const en = {
     attributeText: 'As channels call it, such as size or favouriteStore.',
     edit: 'Change',
     editOf: (attribute: string) => `Change the rule of ${attribute}`,
-    editTitle: (attribute: string) => `Which ${attribute} counts?`,
+    editTitle: (attribute: string) => `Which value counts: ${attribute}`,
     criteria: 'Asked in this order',
     criteriaText: 'What the first leaves open goes to the next; what all leave open, to the newest.',
     criterion: {
@@ -443,7 +443,7 @@ export const en = {
     history: (count: number) => `All that was ever said (${n(count)})`,
     withdrawAll: 'Withdraw all',
     withdrawAllTitle: 'Withdraw everything?',
-    withdrawAllText: 'By every identifier of this person. To agree again, she has to say so anew.',
+    withdrawAllText: 'By every identifier of this person. To agree again, they have to say so anew.',
     withdrawnAll: 'Everything was withdrawn.',
     nothingThen: 'Nothing had been agreed to yet.',
     nothing: 'No consent was given yet. Without one, nobody is written to for advertising.',

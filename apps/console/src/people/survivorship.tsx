@@ -1,9 +1,8 @@
-import { Badge, Button, Stack, Text } from '@mantine/core'
+import { Anchor, Breadcrumbs, Button, Stack, Text } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { Anchor, Breadcrumbs } from '@mantine/core'
 import { api } from '../../../ui/api.ts'
 import { useChannelName } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
@@ -46,11 +45,7 @@ function RuleLine(props: { rule: SurvivorshipRule; onEdit: () => void }) {
       <div className="rule-how">
         <ol className="rule-steps">
           {asked.map((step) => (
-            <li key={step}>
-              <Badge color="gray" tt="none">
-                {step}
-              </Badge>
-            </li>
+            <li key={step}>{step}</li>
           ))}
         </ol>
         {createdAt && note ? (
