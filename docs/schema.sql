@@ -64,6 +64,21 @@ create table access.look (
   constraint look_pkey PRIMARY KEY (id)
 );
 
+create table access.saved_view (
+  id uuid not null,
+  staff_id uuid not null,
+  page text not null,
+  name text not null,
+  filter jsonb not null,
+  columns text[] not null,
+  shared boolean default false not null,
+  created_at timestamp with time zone not null,
+  constraint saved_view_columns_check CHECK ((cardinality(columns) <= 30)),
+  constraint saved_view_filter_check CHECK (((jsonb_typeof(filter) = 'object'::text) AND (char_length((filter)::text) <= 10000))),
+  constraint saved_view_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  constraint saved_view_pkey PRIMARY KEY (id)
+);
+
 create table access.session (
   id text not null,
   staff_id uuid not null,
@@ -479,6 +494,7 @@ create table identity.word_form (
 );
 
 alter table access.invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
+alter table access.saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE;
 alter table identity.act add constraint act_target_id_fkey FOREIGN KEY (target_id) REFERENCES identity.act(id);
@@ -491,6 +507,8 @@ CREATE INDEX key_list ON access.key USING btree (created_at, id);
 CREATE INDEX look_actor ON access.look USING btree (actor_id, at, id);
 CREATE INDEX look_at ON access.look USING btree (at, id);
 CREATE INDEX look_subject ON access.look USING btree (subject, at, id);
+CREATE UNIQUE INDEX saved_view_name ON access.saved_view USING btree (staff_id, page, lower(name));
+CREATE INDEX saved_view_shared ON access.saved_view USING btree (page) WHERE shared;
 CREATE INDEX session_expiry ON access.session USING btree (expires_at);
 CREATE INDEX session_staff ON access.session USING btree (staff_id);
 CREATE UNIQUE INDEX staff_email ON access.staff USING btree (lower(email));

@@ -78,16 +78,18 @@ const people = {
     take(client.GET('/v1/people/{id}', { params: { path: { id }, query: at ? { at } : {} }, ...upTo(signal) })),
   thread: (id: string, query: T.PersonThreadFilter, signal?: Signal) =>
     take(client.GET('/v1/people/{id}/thread', { params: { path: { id }, query }, ...upTo(signal) })),
-  links: (id: string, signal?: Signal) =>
-    take(client.GET('/v1/people/{id}/links', { params: { path: { id } }, ...upTo(signal) })),
+  links: (id: string, at?: string, signal?: Signal) =>
+    take(client.GET('/v1/people/{id}/links', { params: { path: { id }, query: at ? { at } : {} }, ...upTo(signal) })),
   merge: (id: string, body: { with: string; note: string }) =>
     take(client.POST('/v1/people/{id}/merge', { params: { path: { id } }, body })),
   split: (id: string, body: { identifiers: string[]; note: string }) =>
     take(client.POST('/v1/people/{id}/split', { params: { path: { id } }, body })),
   list: (query: T.PeopleFilter, signal?: Signal) =>
     take(client.GET('/v1/people', { params: { query }, ...upTo(signal) })),
-  consents: (id: string, signal?: Signal) =>
-    take(client.GET('/v1/people/{id}/consents', { params: { path: { id } }, ...upTo(signal) })),
+  consents: (id: string, at?: string, signal?: Signal) =>
+    take(
+      client.GET('/v1/people/{id}/consents', { params: { path: { id }, query: at ? { at } : {} }, ...upTo(signal) }),
+    ),
   consent: (id: string, body: T.ConsentDraft) =>
     take(client.POST('/v1/people/{id}/consents', { params: { path: { id } }, body })),
   /** All that is held on a person, as JSON. */
@@ -113,6 +115,23 @@ const matching = {
   put: (name: string, body: T.MatchRuleDraft) =>
     take(client.PUT('/v1/matching/{name}', { params: { path: { name } }, body })),
   dryRun: (body: { agree: T.MatchRule['agree']; last: number }) => take(client.POST('/v1/matching/dry-run', { body })),
+}
+
+const survivorship = {
+  list: (signal?: Signal) => take(client.GET('/v1/survivorship', upTo(signal))),
+  put: (attribute: string, body: T.SurvivorshipDraft) =>
+    take(client.PUT('/v1/survivorship/{attribute}', { params: { path: { attribute } }, body })),
+  dryRun: (body: { attribute: string; criteria: T.Criterion[]; sources: string[]; last: number }) =>
+    take(client.POST('/v1/survivorship/dry-run', { body })),
+}
+
+const views = {
+  list: (page: string, signal?: Signal) =>
+    take(client.GET('/v1/views', { params: { query: { page } }, ...upTo(signal) })),
+  save: (id: string, body: T.ViewDraft) => client.PUT('/v1/views/{id}', { params: { path: { id } }, body }),
+  share: (id: string, shared: boolean) =>
+    client.PUT('/v1/views/{id}/shared', { params: { path: { id } }, body: { shared } }),
+  delete: (id: string) => client.DELETE('/v1/views/{id}', { params: { path: { id } } }),
 }
 
 const contracts = {
@@ -157,6 +176,8 @@ export const api = {
   people,
   reviews,
   matching,
+  survivorship,
+  views,
   contracts,
   quarantine,
   imports,
@@ -173,5 +194,6 @@ export const api = {
     events: (query: { by: 'hour' | 'day'; from: string; to: string }, signal?: Signal) =>
       take(client.GET('/v1/stats/events', { params: { query }, ...upTo(signal) })),
     now: (signal?: Signal) => take(client.GET('/v1/stats/now', upTo(signal))),
+    people: (signal?: Signal) => take(client.GET('/v1/stats/people', upTo(signal))),
   },
 }

@@ -38,6 +38,7 @@ export const permissions = {
   'keys.manage': ['admin'],
   'staff.manage': ['admin'],
   'audit.read': ['admin'],
+  'views.share': ['admin', 'operations'],
 } as const satisfies Record<string, 'anyone' | 'staff' | readonly Role[]>
 export type Permission = keyof typeof permissions
 

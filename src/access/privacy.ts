@@ -22,7 +22,8 @@ export async function exportPerson(
 
 /**
  * Empties what the record says about a person beyond the fact that somebody looked: the filters used on the thread, and searches
- * for a part of one of the person's identifiers or names, or for more than it. Gives how many lines lost something.
+ * for a part of one of the person's identifiers or names, or for more than it. Views that hold an identifier go. Gives how many lines
+ * lost something.
  */
 export async function erasePerson(tx: Tx, person: Person): Promise<number> {
   const values = person.identifiers.map(({ value }) => value.toLowerCase()).filter((value) => value.length > 2)
@@ -33,6 +34,11 @@ export async function erasePerson(tx: Tx, person: Person): Promise<number> {
       or (length(trim(detail->>'q')) > 2
         and exists (select 1 from unnest(${values}::text[]) as value
           where position(lower(trim(detail->>'q')) in value) > 0 or position(value in lower(detail->>'q')) > 0))
+    )`
+  await tx`
+    delete from access.saved_view where exists (
+      select from unnest(${values}::text[]) as value where position(value in lower(name)) > 0
+        or exists (select from jsonb_each_text(filter) as one (key, text) where position(value in lower(text)) > 0)
     )`
   return erased.count
 }

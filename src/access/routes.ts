@@ -18,6 +18,7 @@ import { resetLink } from './reset_link.ts'
 import * as Wire from './schema.ts'
 import { beginTotp, confirmTotp, removeTotp } from './second_factor.ts'
 import { signIn } from './sign_in.ts'
+import { savedViewRoutes } from './saved_view_routes.ts'
 import { signOut } from './sign_out.ts'
 import { staffChange } from './staff_change.ts'
 
@@ -36,6 +37,7 @@ export function accessRoutes(app: App, ctx: Context): void {
     invitationRoutes(scope, ctx)
     keyRoutes(scope, ctx)
     auditRoutes(scope, ctx)
+    savedViewRoutes(scope, ctx)
   })
 }
 

@@ -20,11 +20,12 @@ export const KeyRoleName = Type.Unsafe<Role>(
   ),
 )
 
+const oneLine = '^[^\\u0000-\\u001f\\u007f]*\\S[^\\u0000-\\u001f\\u007f]*$'
 /** One line without control characters, which PostgreSQL or a terminal could choke on. */
 export const Name = Type.String({
   minLength: 1,
   maxLength: 120,
-  pattern: '^[^\\u0000-\\u001f\\u007f]*\\S[^\\u0000-\\u001f\\u007f]*$',
+  pattern: oneLine,
   examples: ['Ana Ruiz'],
 })
 export const Email = Type.String({
@@ -254,3 +255,31 @@ export const NewKey = Type.Object({
     examples: ['hilo_pub_k3J9vR…'],
   }),
 })
+
+const viewed = {
+  page: Type.String({ pattern: '^[a-z][a-z-]{0,39}$', description: 'The list that it is of.', examples: ['people'] }),
+  name: Type.String({ minLength: 1, maxLength: 60, pattern: oneLine, examples: ['App only'] }),
+  filter: Type.Record(Type.String({ pattern: '^[A-Za-z]{1,40}$' }), Type.String({ maxLength: 200, pattern: oneLine }), {
+    maxProperties: 20,
+    additionalProperties: false,
+    description: 'Query parameters of the list, as they stand in the address.',
+  }),
+  columns: Type.Array(Type.String({ pattern: '^[A-Za-z]{1,40}$' }), { maxItems: 30, uniqueItems: true }),
+}
+const view = { page: 'people', name: 'App only', filter: { channel: 'app' }, columns: ['lastAt', 'events'] }
+
+/** Filters and columns of a list under a name. */
+export const SavedViewBody = Type.Object(viewed, { additionalProperties: false, examples: [view] })
+export type SavedViewBody = Static<typeof SavedViewBody>
+export const SavedView = Type.Object(
+  {
+    id: Id,
+    ...viewed,
+    shared: Type.Boolean({ description: 'Whether all staff see it.' }),
+    mine: Type.Boolean({ description: 'Whether it is of who asks; only the owner changes or deletes it.' }),
+    owner: Type.String(),
+    createdAt: Time,
+  },
+  { examples: [{ id, ...view, shared: false, mine: true, owner: 'Ana Ruiz', createdAt: at }] },
+)
+export type SavedView = Static<typeof SavedView>

@@ -42,6 +42,10 @@ export const pageQuery = {
   after: Type.Optional(Type.String({ maxLength: 400, description: 'The `next` of the page before.' })),
 }
 
+/** The query parameter of what can also be read as it was known at a past time. */
+export const atQuery = { at: Type.Optional({ ...Time, description: 'As Hilo knew it then.' }) }
+export const timeOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text))
+
 export const ProblemBody = Type.Object(
   {
     type: Type.String(),

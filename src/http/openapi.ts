@@ -19,6 +19,7 @@ const tags = [
   ['staff', 'People who work with Hilo.'],
   ['keys', 'Keys of sites, apps and servers.'],
   ['audit', 'Who looked at whom.'],
+  ['views', 'Filters and columns of lists that staff keep.'],
   ['operations', 'Health and metrics.'],
 ] as const
 

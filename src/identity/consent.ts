@@ -121,13 +121,13 @@ export async function forgetConsents(tx: Tx, fragments: string[], nobody: string
   await tx`update identity.consent set fragment_id = ${nobody}, proof = '{}', author = '' where fragment_id = any(${fragments}::uuid[])`
 }
 
-/** All that was ever said by these identifiers, newest first. */
-export async function listConsents(query: Query, fragments: string[]): Promise<Consent[]> {
+/** All that was ever said by these identifiers, newest first; with `at`, what Hilo had been told by then. */
+export async function listConsents(query: Query, fragments: string[], at?: Date): Promise<Consent[]> {
   const rows = await query<(Omit<Consent, 'occurredAt' | 'receivedAt'> & { occurredAt: Date; receivedAt: Date })[]>`
     select c.id, c.fragment_id as identifier, f.kind, f.value, c.purpose, c.channel, c.granted, c.text_version as "textVersion", c.source, c.proof,
       c.occurred_at as "occurredAt", c.received_at as "receivedAt", c.author
     from identity.consent c join identity.fragment f on f.id = c.fragment_id
-    where c.fragment_id = any(${fragments}::uuid[])
+    where c.fragment_id = any(${fragments}::uuid[]) ${at ? query`and c.received_at <= ${at}` : query``}
     order by c.occurred_at desc, c.granted, c.received_at desc, c.id desc`
   return rows.map((row) => ({
     ...row,

@@ -1,7 +1,8 @@
 import Type from 'typebox'
 import type { Context } from '../core/context.ts'
+import type { Query } from '../core/db.ts'
 import { once } from '../core/once.ts'
-import { asked, Id, ProblemBody, Time, type App } from '../core/route.ts'
+import { asked, atQuery, Id, ProblemBody, Time, timeOf, type App } from '../core/route.ts'
 import { inForce, listConsents, recordConsent } from './consent.ts'
 import { readPerson } from './person.ts'
 import { ConsentBody, ConsentChannel, ConsentProof, Purpose } from './schema.ts'
@@ -15,12 +16,10 @@ const Consents = Type.Object({
 
 /** What a person agreed to. */
 export function consentRoutes(app: App, ctx: Context): void {
-  const read = async (person: string, query = ctx.sql as Parameters<typeof readPerson>[0]) => {
-    const { id, identifiers } = await readPerson(query, person)
-    const items = await listConsents(
-      query,
-      identifiers.map((identifier) => identifier.id),
-    )
+  const read = async (query: Query, person: string, at?: Date) => {
+    const { id, identifiers } = await readPerson(query, person, at)
+    const fragments = identifiers.map((identifier) => identifier.id)
+    const items = await listConsents(query, fragments, at)
     return { id, body: { inForce: inForce(items), items } }
   }
   app.get(
@@ -31,12 +30,13 @@ export function consentRoutes(app: App, ctx: Context): void {
         summary: 'Read what a person agreed to or withdrew',
         operationId: 'person_consents',
         params: Params,
+        querystring: Type.Object(atQuery),
         response: { 200: Consents, ...found },
       },
       config: { permission: 'people.read' },
     },
     async (request) => {
-      const { id, body } = await read(request.params.id)
+      const { id, body } = await read(ctx.sql, request.params.id, timeOf(request.query.at))
       await request.look('person.consents', `thread:${id}`)
       return body
     },
@@ -77,7 +77,7 @@ export function consentRoutes(app: App, ctx: Context): void {
           receivedAt: at,
           author: request.actor!.name,
         })
-        return (await read(request.params.id, tx)).body
+        return (await read(tx, request.params.id)).body
       }),
   )
 }

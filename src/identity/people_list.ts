@@ -63,6 +63,15 @@ export async function countPeople(query: Query, filter: PeopleFilter): Promise<n
   return row!.count
 }
 
+/** How many people are known, and how many are only a device, visit or receipt so far; each counted up to mostCounted. One statement. */
+export async function countAll(query: Query): Promise<{ known: number; strangers: number }> {
+  const upTo = (known: boolean) =>
+    query`(select count(*) from (select 1 from identity.profile where known = ${known} limit ${mostCounted}) p)`
+  const [row] = await query<{ known: number; strangers: number }[]>`
+    select ${upTo(true)} as known, ${upTo(false)} as strangers`
+  return row!
+}
+
 async function found(query: Query, filter: PeopleFilter, limit: number): Promise<ListedPerson[]> {
   const narrowed = narrowedBy(filter)
   const ranks = new Map(
@@ -109,6 +118,7 @@ function asListed({ firstAt, lastAt, identifiers, ...row }: Row): ListedPerson {
   return {
     ...row,
     identifiers: strongest.slice(0, shownIdentifiers),
+    identifierCount: identifiers.length,
     firstAt: firstAt.toISOString(),
     lastAt: lastAt.toISOString(),
   }

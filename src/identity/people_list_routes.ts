@@ -1,7 +1,7 @@
 import Type from 'typebox'
 import type { Context } from '../core/context.ts'
 import { Page, pageQuery, ProblemBody, Time, type App } from '../core/route.ts'
-import { countPeople, listPeople, mostCounted } from './people_list.ts'
+import { countAll, countPeople, listPeople, mostCounted } from './people_list.ts'
 import { ListedPerson } from './schema.ts'
 
 const Known = Type.Union([Type.Literal('true'), Type.Literal('false'), Type.Literal('any')], {
@@ -10,7 +10,27 @@ const Known = Type.Union([Type.Literal('true'), Type.Literal('false'), Type.Lite
     'Known people have a user id, card, e-mail, phone or id of another system; the others are a device, visit or receipt so far.',
 })
 
+const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
+
 export function peopleListRoutes(app: App, ctx: Context): void {
+  listRoute(app, ctx)
+  app.get(
+    '/v1/stats/people',
+    {
+      schema: {
+        tags: ['stats'],
+        summary: 'How many people there are',
+        description: `Each exact below ${mostCounted} and then that.`,
+        operationId: 'stats_people',
+        response: { 200: Type.Object({ known: Type.Integer(), strangers: Type.Integer() }), ...refused },
+      },
+      config: { permission: 'stats.read' },
+    },
+    async () => countAll(ctx.sql),
+  )
+}
+
+function listRoute(app: App, ctx: Context): void {
   app.get(
     '/v1/people',
     {
@@ -41,9 +61,7 @@ export function peopleListRoutes(app: App, ctx: Context): void {
         }),
         response: {
           200: Type.Object({ ...Page(ListedPerson).properties, count: Type.Optional(Type.Integer()) }),
-          400: ProblemBody,
-          401: ProblemBody,
-          403: ProblemBody,
+          ...refused,
         },
       },
       config: { permission: 'people.read' },

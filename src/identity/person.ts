@@ -49,7 +49,10 @@ type Row = {
  * seen and links live at that time. Throws not_found.
  */
 export async function readPerson(query: Query, id: string, at?: Date): Promise<Person> {
-  const rows = at ? await fragmentsAt(query, id, at) : await fragmentsNow(query, id)
+  return asPerson(at ? (await graphAt(query, id, at)).rows : await fragmentsNow(query, id), at)
+}
+
+function asPerson(rows: Row[], at: Date | undefined): Person {
   if (!rows.length)
     throw new Problem('not_found', at ? 'Nobody was known by this id at that time.' : 'Nobody is known by this id.')
   const known = (time: Date | null) => time !== null && (!at || time <= at)
@@ -78,20 +81,20 @@ function fragmentsNow(query: Query, id: string): Promise<Row[]> {
     select ${columns(query)} from identity.fragment own join identity.fragment f on f.root_id = own.root_id where own.id = ${id}`
 }
 
-/** Walks along the links that were live at that time, and works out anew who was who. */
-async function fragmentsAt(query: Query, id: string, at: Date): Promise<Row[]> {
+/** Walks along the links that were live at that time, and works out anew who was who and which links did not count. */
+async function graphAt(query: Query, id: string, at: Date): Promise<{ rows: Row[]; held: Map<string, Held | null> }> {
   const rows = await query<Row[]>`
     with recursive near (id) as (
       select ${id}::uuid
       union
       select case when l.a = near.id then l.b else l.a end
-      from near join identity.fragment f on f.id = near.id and (f.shared_at is null or f.shared_at > ${at})
+      from near join identity.fragment f on f.id = near.id
       join identity.link l on (l.a = near.id or l.b = near.id) and l.made_at <= ${at} and (l.revoked_at is null or l.revoked_at > ${at})
-        and l.held is distinct from 'blocked'
+        and l.held is distinct from 'blocked' and (l.by_hand or f.shared_at is null or f.shared_at > ${at})
     )
     select ${columns(query)} from (select id from near limit ${widest}) near join identity.fragment f using (id) where f.created_at <= ${at}`
   const ids = rows.map((row) => row.id)
-  const live = query`made_at <= ${at} and (revoked_at is null or revoked_at > ${at}) and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
+  const live = query`${liveAt(query, at)} and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
   const [links, apart] = await Promise.all([
     query<
       Edge[]
@@ -106,21 +109,36 @@ async function fragmentsAt(query: Query, id: string, at: Date): Promise<Row[]> {
     shared: row.sharedAt !== null && row.sharedAt <= at,
     blocked: isBlocked(row.kind, row.value),
   }))
-  const { roots } = components(nodes, links, new Set(apart.map(({ a, b }) => pairOf(a, b))))
+  const { roots, held } = components(nodes, links, new Set(apart.map(({ a, b }) => pairOf(a, b))))
   const root = roots.get(id)
-  return root === undefined
-    ? []
-    : rows.filter((row) => roots.get(row.id) === root).map((row) => ({ ...row, rootId: root }))
+  const theirs = rows.filter((row) => root !== undefined && roots.get(row.id) === root)
+  return { rows: theirs.map((row) => ({ ...row, rootId: root! })), held }
 }
 
-/** The links that touch a person's fragments, oldest first; revoked ones too. */
-export async function readLinks(query: Query, fragments: string[]): Promise<PersonLink[]> {
-  const rows = await query<(Omit<PersonLink, 'madeAt' | 'revokedAt'> & { madeAt: Date; revokedAt: Date | null })[]>`
+const liveAt = (query: Query, at: Date) => query`made_at <= ${at} and (revoked_at is null or revoked_at > ${at})`
+
+/**
+ * The links that touch a person, oldest first, ended ones too. With `at`, those that were live at that time, and whether they counted
+ * then. Throws not_found.
+ */
+export async function readLinks(query: Query, id: string, at?: Date): Promise<{ person: string; items: PersonLink[] }> {
+  const { rows, held } = at ? await graphAt(query, id, at) : { rows: await fragmentsNow(query, id), held: undefined }
+  const person = asPerson(rows, at)
+  const fragments = rows.map((row) => row.id)
+  const links = await query<(Omit<PersonLink, 'madeAt' | 'revokedAt'> & { madeAt: Date; revokedAt: Date | null })[]>`
     select id, a, b, verified, by_hand as "byHand", evidence, source, made_at as "madeAt", made_by as "madeBy", revoked_at as "revokedAt", held
-    from identity.link where a = any(${fragments}::uuid[]) or b = any(${fragments}::uuid[]) order by made_at, id limit 500`
-  return rows.map((row) => ({
-    ...row,
-    madeAt: row.madeAt.toISOString(),
-    revokedAt: row.revokedAt?.toISOString() ?? null,
+    from identity.link where (a = any(${fragments}::uuid[]) or b = any(${fragments}::uuid[])) ${at ? query`and ${liveAt(query, at)}` : query``}
+    order by made_at, id limit 500`
+  const items = links.map((link) => ({
+    ...link,
+    madeAt: link.madeAt.toISOString(),
+    revokedAt: at ? null : (link.revokedAt?.toISOString() ?? null),
+    held: held ? heldThen(link, held) : link.held,
   }))
+  return { person: person.id, items }
+}
+
+/** Whether a link counted at a past time. A link that the walk did not go along has a blocked end, which it has for ever, or went from a shared one. */
+function heldThen(link: { id: string; held: Held | null }, held: Map<string, Held | null>): Held | null {
+  return held.get(link.id) ?? (held.has(link.id) ? null : link.held === 'blocked' ? 'blocked' : 'shared')
 }

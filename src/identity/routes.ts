@@ -4,29 +4,22 @@ import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
 import { once } from '../core/once.ts'
 import { asked, Id, Page, pageQuery, ProblemBody, Time, type App } from '../core/route.ts'
-import { listEvents, listEventsOf } from '../events/read.ts'
+import { listEvents } from '../events/read.ts'
 import { Event, ThreadSummary } from '../events/schema.ts'
 import { consentRoutes } from './consent_routes.ts'
-import { etagOf, matches, readGolden } from './golden.ts'
 import { matchingRoutes } from './matching_routes.ts'
 import { merge, type Act } from './merge.ts'
 import { peopleListRoutes } from './people_list_routes.ts'
-import { readLinks, readPerson } from './person.ts'
+import { readPerson } from './person.ts'
+import { personRoutes } from './person_routes.ts'
 import { decideReview, listReviews } from './review.ts'
-import { GoldenPersonBody, LinkBody, PersonBody, Review } from './schema.ts'
+import { eventFilters, PersonBody, Review } from './schema.ts'
 import { split } from './split.ts'
 import { survivorshipRoutes } from './survivorship_routes.ts'
 import { undo } from './undo.ts'
 import { listThreads, readThread } from './threads.ts'
 
 const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
-const filters = {
-  channel: Type.Optional(Type.String({ maxLength: 60 })),
-  type: Type.Optional(Type.String({ maxLength: 200 })),
-  from: Type.Optional(Time),
-  to: Type.Optional(Time),
-  ...pageQuery,
-}
 const Identifier = Type.Object({ kind: Type.String(), value: Type.String(), firstSeen: Time })
 
 export function identityRoutes(app: App, ctx: Context): void {
@@ -55,7 +48,7 @@ function threadRoutes(app: App, ctx: Context): void {
               description: 'The beginning of an identifier: e-mail, phone, card, user id, receipt.',
             }),
           ),
-          ...filters,
+          ...eventFilters,
         }),
         response: { 200: Page(ThreadSummary), ...refused },
       },
@@ -75,7 +68,7 @@ function threadRoutes(app: App, ctx: Context): void {
         summary: 'Read a thread, newest first by when things happened',
         operationId: 'thread_read',
         params: Type.Object({ id: Id }),
-        querystring: Type.Object(filters),
+        querystring: Type.Object(eventFilters),
         response: {
           200: Type.Object({
             thread: Type.Object({ ...ThreadSummary.properties, identifiers: Type.Array(Identifier) }),
@@ -101,87 +94,6 @@ function threadRoutes(app: App, ctx: Context): void {
 
 const Params = Type.Object({ id: Id })
 const found = { ...refused, 404: ProblemBody }
-const at = Type.Optional({ ...Time, description: 'As Hilo knew it then.' })
-const timeOf = (text: string | undefined) => (text === undefined ? undefined : new Date(text))
-
-function personRoutes(app: App, ctx: Context): void {
-  app.get(
-    '/v1/people/:id',
-    {
-      schema: {
-        tags: ['people'],
-        summary: 'Read who a person is, and what is known about her, with where each value came from',
-        description:
-          'Any id that ever stood for the person is good for ever; `id` in the answer is the one in force. Send the ETag as If-None-Match to be told 304 while nothing has changed.',
-        operationId: 'person_read',
-        params: Params,
-        querystring: Type.Object({ at }),
-        headers: Type.Object({ 'if-none-match': Type.Optional(Type.String({ maxLength: 1000 })) }),
-        response: { 200: GoldenPersonBody, 304: Type.Null({ description: 'It is as it was.' }), ...found },
-      },
-      config: { permission: 'people.read' },
-    },
-    async (request, reply) => {
-      const then = timeOf(request.query.at)
-      const person = await readPerson(ctx.sql, request.params.id, then)
-      const [golden] = await Promise.all([
-        readGolden(ctx.sql, person, then),
-        request.look('person.read', `thread:${person.id}`),
-      ])
-      const answer = { ...person, golden }
-      const etag = etagOf(answer)
-      reply.headers({ etag, 'cache-control': 'private, no-cache' })
-      return matches(request.headers['if-none-match'], etag) ? reply.code(304).send(null) : answer
-    },
-  )
-  app.get(
-    '/v1/people/:id/thread',
-    {
-      schema: {
-        tags: ['people'],
-        summary: 'Read everything a person did in any channel, newest first',
-        operationId: 'person_thread',
-        params: Params,
-        querystring: Type.Object({ ...filters, at }),
-        response: { 200: Page(Event), ...found },
-      },
-      config: { permission: 'people.read' },
-    },
-    async (request) => {
-      const { at: text, ...filter } = request.query
-      const person = await readPerson(ctx.sql, request.params.id, timeOf(text))
-      const fragments = person.identifiers.map(({ id }) => id)
-      const [events] = await Promise.all([
-        listEventsOf(ctx.sql, fragments, filter, timeOf(text)),
-        request.look('person.thread', `thread:${person.id}`),
-      ])
-      return events
-    },
-  )
-  app.get(
-    '/v1/people/:id/links',
-    {
-      schema: {
-        tags: ['people'],
-        summary: 'Read the links that make a person one, with their evidence, oldest first',
-        operationId: 'person_links',
-        params: Params,
-        response: { 200: Type.Object({ items: Type.Array(LinkBody) }), ...found },
-      },
-      config: { permission: 'people.read' },
-    },
-    async (request) => {
-      const person = await readPerson(ctx.sql, request.params.id)
-      const items = await readLinks(
-        ctx.sql,
-        person.identifiers.map(({ id }) => id),
-      )
-      await request.look('person.links', `thread:${person.id}`)
-      return { items }
-    },
-  )
-}
-
 const Note = Type.String({ maxLength: 500, examples: ['She said so on the phone.'] })
 const Acted = Type.Object({ act: Type.String({ format: 'uuid', description: 'Give it to undo.' }), person: PersonBody })
 

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Id, Time } from '../core/route.ts'
+import { Id, pageQuery, Time } from '../core/route.ts'
 
 /** An identifier as a source claims it: `kind` of identifierKinds, or a namespaced external one such as `pos:customer`. */
 export type Identifier = { kind: string; value: string }
@@ -51,6 +51,15 @@ export const ToldConsents = Type.Array(
   { maxItems: 20 },
 )
 export type ToldConsent = Static<typeof ToldConsents>[number]
+
+/** The query parameters by which events of a thread are chosen. */
+export const eventFilters = {
+  channel: Type.Optional(Type.String({ maxLength: 60 })),
+  type: Type.Optional(Type.String({ maxLength: 200 })),
+  from: Type.Optional(Time),
+  to: Type.Optional(Time),
+  ...pageQuery,
+}
 
 /** Who somebody is. */
 export const PersonBody = Type.Object(
@@ -290,6 +299,7 @@ export const ListedPerson = Type.Object(
     identifiers: Type.Array(Type.Object({ kind: Type.String(), value: Type.String() }), {
       description: 'The strongest, six at most.',
     }),
+    identifierCount: Type.Integer({ description: 'Of all identifiers; 200 stands for that or more.' }),
     channels: Type.Array(Type.String()),
     events: Type.Integer(),
     firstAt: Time,
@@ -304,6 +314,7 @@ export const ListedPerson = Type.Object(
         name: 'Sofía Márquez',
         known: true,
         identifiers: [{ kind: 'user_id', value: 'u-1042' }],
+        identifierCount: 1,
         channels: ['app', 'pos', 'web'],
         events: 31,
         firstAt: at,

@@ -9,6 +9,8 @@ const addresses: [string, (console: Console) => Promise<string> | string][] = [
   ['home', () => '/'],
   ['threads', () => '/threads'],
   ['thread', async ({ world }) => `/threads/${(await first<{ id: string }>(world, '/v1/threads')).id}`],
+  ['people', () => '/people'],
+  ['which value counts', () => '/people/survivorship'],
   ['feed', () => '/feed'],
   ['contracts', () => '/quality/contracts'],
   ['contract', () => '/quality/contracts/*/Product%20Viewed'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
+import { layOutGraph, nodeHeight } from '../../apps/console/src/people/graph-layout.ts'
 import { layOut } from '../../apps/console/src/thread/lane-layout.ts'
 import { lateOnes, mergeStory } from '../../apps/console/src/thread/story.ts'
 import { fieldsOf, inferSchema, setPersonal, setRequired } from '../../apps/console/src/quality/schema.ts'
@@ -9,7 +10,7 @@ import { diffLines } from '../../apps/ui/diff.ts'
 import { clientTypes, typesFile } from '../../apps/ui/generate.ts'
 import { lineOf, readJson } from '../../apps/ui/json-text.ts'
 import { sseReader } from '../../apps/ui/sse.ts'
-import type { HiloEvent } from '../../apps/ui/types.ts'
+import type { HiloEvent, PersonLink } from '../../apps/ui/types.ts'
 import { en } from '../../apps/ui/words/en.ts'
 import { es } from '../../apps/ui/words/es.ts'
 import { testWorld } from '../world.ts'
@@ -176,6 +177,63 @@ describe('the story of a thread', () => {
             if (before) assert.ok(stitch.x > before.x && stitch.event.occurredAt >= before.event.occurredAt)
           })
           assert.ok(folds.length < 12 && width >= fill)
+        },
+      ),
+    ))
+})
+
+describe('the picture of what joins a person', () => {
+  const identifier = (id: string) => ({
+    id,
+    kind: 'email',
+    value: id,
+    verified: true,
+    shared: false,
+    blocked: false,
+    firstSeen: '2026-11-01T10:00:00.000Z',
+  })
+  const link = (a: string, b: string, more: Partial<PersonLink>): PersonLink => ({
+    id: `${a} ${b}`,
+    a,
+    b,
+    verified: true,
+    byHand: false,
+    evidence: {},
+    source: 's',
+    madeAt: '2026-11-01T10:00:00.000Z',
+    madeBy: 'rule: seen together',
+    revokedAt: null,
+    held: null,
+    ...more,
+  })
+  const end = fc.nat({ max: 11 }).map((n) => `i${n}`)
+  const drawn = fc.record({ a: end, b: end, held: fc.constantFrom(null, 'shared' as const), ended: fc.boolean() })
+
+  it('has every identifier once, none over another, and every live link between two of them', () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        fc.array(drawn, { maxLength: 20 }),
+        fc.nat({ max: 900 }),
+        (n, all, fill) => {
+          const own = Array.from({ length: n }, (_, i) => identifier(`i${i}`))
+          const links = all
+            .filter(({ a, b }) => a !== b)
+            .map(({ a, b, held, ended }) => link(a, b, { held, revokedAt: ended ? '2026-11-02T10:00:00.000Z' : null }))
+          const { nodes, edges, nodeWidth, width, height } = layOutGraph(own, links, fill)
+          assert.deepEqual(
+            own.filter(({ id }) => nodes.filter((node) => node.id === id).length !== 1),
+            [],
+          )
+          for (const node of nodes) {
+            assert.ok(node.x >= 0 && node.x + nodeWidth <= width && node.y >= 0 && node.y + nodeHeight <= height)
+            for (const other of nodes)
+              assert.ok(
+                node === other || Math.abs(node.x - other.x) >= nodeWidth || Math.abs(node.y - other.y) >= nodeHeight,
+              )
+          }
+          const pairs = new Set(links.filter(({ revokedAt }) => !revokedAt).map(({ a, b }) => `${a} ${b}`))
+          assert.deepEqual(new Set(edges.map((edge) => `${edge.link.a} ${edge.link.b}`)), pairs)
         },
       ),
     ))

@@ -13,3 +13,9 @@ function at(day: string, later: number): string | undefined {
   const time = new Date(year, month - 1, date + later)
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString()
 }
+
+/** A time as a field for date and time wants it: in the browser's zone, to the minute. */
+export function localTime(time: Date): string {
+  const shifted = new Date(time.getTime() - time.getTimezoneOffset() * 60_000)
+  return shifted.toISOString().slice(0, 16)
+}

@@ -1,28 +1,33 @@
-import { Autocomplete, Button, CloseButton, Group, Select, TextInput } from '@mantine/core'
+import { Autocomplete, CloseButton, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { api } from '../../ui/api.ts'
 import { useChannels } from '../../ui/channels.tsx'
 import { useTongue } from '../../ui/words.tsx'
+import { router } from './routes.tsx'
 import { useCan } from './session.ts'
 
 /** The filter lives in the address, so that it can be shared and survives going back. */
 export function useFilter<N extends string>(names: readonly N[]) {
   const [search, setSearch] = useSearchParams()
   const filter = Object.fromEntries(names.map((name) => [name, search.get(name) ?? ''])) as Record<N, string>
-  const set = (name: N, value: string | null) =>
+  const set = (name: N, value: string | null) => {
+    // Who is already on the way to another page is not called back by what was typed last.
+    const { location, navigation } = router.state
+    if (navigation.location && navigation.location.pathname !== location.pathname) return
     setSearch(
       (before) => {
-        const next = new URLSearchParams(before)
-        if (value) next.set(name, value)
-        else next.delete(name)
-        return next
+        const after = new URLSearchParams(before)
+        if (value) after.set(name, value)
+        else after.delete(name)
+        return after
       },
       { replace: true },
     )
+  }
   const clear = () => setSearch({}, { replace: true })
   return { filter, set, clear, any: names.some((name) => filter[name]) }
 }
@@ -68,32 +73,6 @@ export function LazyText(props: {
   )
 }
 
-/** Asks for more when its place comes into view; a button for those who do not scroll. */
-export function More(props: {
-  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }
-}) {
-  const { words } = useTongue()
-  const mark = useRef<HTMLDivElement>(null)
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = props.query
-  useEffect(() => {
-    if (!mark.current || !hasNextPage) return
-    const watcher = new IntersectionObserver(
-      (entries) => entries[0]?.isIntersecting && !isFetchingNextPage && fetchNextPage(),
-      { rootMargin: '300px' },
-    )
-    watcher.observe(mark.current)
-    return () => watcher.disconnect()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
-  if (!hasNextPage) return null
-  return (
-    <Group justify="center" p="md" ref={mark}>
-      <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-        {words.common.more}
-      </Button>
-    </Group>
-  )
-}
-
 /** One of the channels that the server knows, or any. */
 export function ChannelSelect(props: { value: string; onChange: (channel: string | null) => void }) {
   const { words, language } = useTongue()
@@ -133,6 +112,59 @@ export function TypeInput(props: { value: string; onChange: (type: string) => vo
       clearable
       clearButtonProps={{ 'aria-label': words.common.clear }}
     />
+  )
+}
+
+type Period = 'from' | 'to'
+type Set<N extends string> = (name: N, value: string | null) => void
+
+/** From one day to another. */
+export function Days(props: { filter: Record<Period, string>; set: Set<Period>; labels?: Record<Period, string> }) {
+  const { words } = useTongue()
+  const { filter, set, labels } = props
+  const field = (name: Period, limit: object) => (
+    <TextInput
+      type="date"
+      label={labels?.[name] ?? words.common[name]}
+      value={filter[name]}
+      onChange={(event) => set(name, event.currentTarget.value)}
+      {...limit}
+    />
+  )
+  return (
+    <>
+      {field('from', { max: filter.to })}
+      {field('to', { min: filter.from })}
+    </>
+  )
+}
+
+type Found = 'q' | 'channel' | Period
+
+/** The bar above a list in which one looks for somebody: a text, a channel, from when to when, and what only this list asks. */
+export function FindBar(props: {
+  filter: Record<Found, string>
+  set: Set<Found>
+  label: string
+  hint: string
+  days?: Record<Period, string>
+  children: ReactNode
+}) {
+  const { filter, set } = props
+  return (
+    <div className="filters">
+      <LazyText
+        className="filters-wide"
+        search
+        label={props.label}
+        placeholder={props.hint}
+        value={filter.q}
+        onChange={(value) => set('q', value)}
+      />
+      <ChannelSelect value={filter.channel} onChange={(value) => set('channel', value)} />
+      {props.children}
+      <Days filter={filter} set={set} {...(props.days ? { labels: props.days } : {})} />
+    </div>
   )
 }
 

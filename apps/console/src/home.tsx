@@ -72,6 +72,31 @@ function Figure(props: {
   )
 }
 
+// The server counts no further.
+const mostPeople = 100_000
+
+/** How many people there are; they change too slowly to be asked for as often as the rest. */
+function People() {
+  const { words } = useTongue()
+  const format = useFormat()
+  const can = useCan()
+  const { data } = useQuery({
+    queryKey: ['stats', 'people'],
+    queryFn: ({ signal }) => api.stats.people(signal),
+    refetchInterval: 60_000,
+  })
+  const count = (people: number) =>
+    people < mostPeople ? format.number(people) : words.home.upTo(format.number(mostPeople))
+  return (
+    <Figure
+      label={words.home.people}
+      value={data ? count(data.known) : '–'}
+      note={data ? words.home.strangers(count(data.strangers)) : ''}
+      {...(can('people.read') ? { to: '/people' } : {})}
+    />
+  )
+}
+
 function Figures(props: { now: StatsNow; arrived: number; hours: ReturnType<typeof useHours> }) {
   const { words } = useTongue()
   const format = useFormat()
@@ -95,6 +120,7 @@ function Figures(props: { now: StatsNow; arrived: number; hours: ReturnType<type
         </div>
         <HourBars rows={props.hours.rows} from={props.hours.from} />
       </div>
+      <People />
       <Figure
         label={words.home.threads}
         value={format.compact(props.now.threads)}
@@ -235,6 +261,7 @@ export function Component() {
         ) : (
           <div className="figures">
             <Skeleton height={150} radius="lg" className="figure-hero" />
+            <Skeleton height={150} radius="lg" />
             <Skeleton height={150} radius="lg" />
             <Skeleton height={150} radius="lg" />
           </div>

@@ -67,6 +67,7 @@ export const router = createBrowserRouter([
       page('threads', () => import('./threads.tsx'), 'threads.read'),
       page('threads/:id', () => import('./thread/thread.tsx'), 'threads.read'),
       page('people', () => import('./people/people.tsx'), 'people.read'),
+      page('people/survivorship', () => import('./people/survivorship.tsx'), 'survivorship.read'),
       page('people/:id', () => import('./people/person.tsx'), 'people.read'),
       page('reviews', () => import('./people/reviews.tsx'), 'people.read'),
       page('matching', () => import('./people/matching.tsx'), 'matching.read'),

@@ -24,6 +24,9 @@ export type Permission =
   | 'keys.manage'
   | 'staff.manage'
   | 'audit.read'
+  | 'survivorship.read'
+  | 'survivorship.write'
+  | 'views.share'
 
 export const sessionKey = ['session'] as const
 

@@ -12,7 +12,7 @@ import './home.css'
 const mostChannels = 6
 
 /** What a last event was, when only its type is known. */
-function useTypeName(): (type: string, channel: string) => string {
+export function useTypeName(): (type: string, channel: string) => string {
   const { words } = useTongue()
   const format = useFormat()
   const name = useChannelName()

@@ -4,13 +4,8 @@ import { IconHistory } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useFormat } from '../../../ui/format.ts'
 import { useTongue } from '../../../ui/words.tsx'
+import { localTime } from '../days.ts'
 import { useNow } from '../use-now.ts'
-
-/** A time as a field for date and time wants it: in the browser's zone, to the minute. */
-function localTime(time: Date): string {
-  const shifted = new Date(time.getTime() - time.getTimezoneOffset() * 60_000)
-  return shifted.toISOString().slice(0, 16)
-}
 
 /** Chooses a past time; tells it as ISO. */
 export function AsOf(props: { at: string; onChange: (at: string) => void }) {

@@ -6,22 +6,10 @@ import { useFormat } from '../../../ui/format.ts'
 import { Sheet } from '../../../ui/parts.tsx'
 import type { GoldenValue, Person } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import { useAttributeName } from './attribute-name.ts'
+import { useAttributeName, useSay } from './attribute.ts'
 import { sourceName } from './link-kind.ts'
 
 type Told = Omit<GoldenValue, 'why' | 'losers' | 'lost'>
-
-// Dates without a time are days wherever one is: they must not move with the browser's zone.
-const day = /^(\d{4}-\d{2}-\d{2})(T00:00:00(\.0+)?Z)?$/
-
-function useSay(): (value: GoldenValue['value']) => string {
-  const format = useFormat()
-  return (value) => {
-    if (typeof value === 'object') return Object.values(value).filter(Boolean).join(', ')
-    const date = typeof value === 'string' ? day.exec(value) : null
-    return date ? format.date(`${date[1]}T12:00:00`) : String(value)
-  }
-}
 
 function Provenance(props: { told: Told; why: string }) {
   const { words } = useTongue()
@@ -54,10 +42,10 @@ function Attribute(props: { name: string; told: GoldenValue }) {
   const [open, setOpen] = useState(false)
   const say = useSay()
   const { name, told } = props
-  const label = useAttributeName()(name)
+  const attributeName = useAttributeName()
   return (
     <div className="attribute">
-      <dt>{label}</dt>
+      <dt>{attributeName(name)}</dt>
       <dd>
         <span className="attribute-value anywhere">{say(told.value)}</span>
         <Provenance told={told} why={words.people.why[told.why]} />

@@ -135,10 +135,10 @@ function Picture(props: { person: Person; links: PersonLink[] }) {
 }
 
 /** What makes this one person: identifiers and links as a picture, or as a list with all evidence. */
-export function IdentityGraph(props: { id: string; person: Person }) {
+export function IdentityGraph(props: { id: string; person: Person; at: string }) {
   const { words } = useTongue()
   const [view, setView] = useState('picture')
-  const links = useLinks(props.id)
+  const links = useLinks(props.id, props.at)
   const choice = (
     <SegmentedControl
       size="xs"

@@ -9,7 +9,7 @@ import { useFormat } from '../../../ui/format.ts'
 import { ProblemNote } from '../../../ui/parts.tsx'
 import type { MatchingDryRun, MatchRule } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import { useAttributeName } from './attribute-name.ts'
+import { useAttributeName } from './attribute.ts'
 
 type Agreement = MatchRule['agree'][number]
 type Line = Agreement & { key: number }

@@ -7,7 +7,7 @@ import { Loaded, PageHead, Sheet, SkeletonRows } from '../../../ui/parts.tsx'
 import type { MatchRule } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
-import { useAttributeName } from './attribute-name.ts'
+import { useAttributeName } from './attribute.ts'
 import { MatchingRule } from './matching-rule.tsx'
 import './people.css'
 

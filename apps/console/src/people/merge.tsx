@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { Anchor, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconArrowsJoin, IconSearch } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -7,13 +7,15 @@ import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { ChannelDisc } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, ProblemNote, SkeletonRows } from '../../../ui/parts.tsx'
+import { Loaded, SkeletonRows } from '../../../ui/parts.tsx'
 import type { ListedPerson, Person } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
+import { Dialog, DialogForm } from '../dialog.tsx'
 import { useNow } from '../use-now.ts'
 import { IdentifierChips } from './identifiers.tsx'
 import { nameOf } from './person-name.ts'
-import { useActed } from './use-acted.tsx'
+import { Reason } from './reason.tsx'
+import { useActed } from './use-acted.ts'
 import { usePerson } from './use-person.ts'
 
 function Found(props: { person: ListedPerson; same: boolean; onPick: () => void }) {
@@ -124,32 +126,20 @@ function Preview(props: { id: string; person: Person; other: Person; onBack: () 
   })
   const same = props.other.id === props.person.id
   return (
-    <Stack>
+    <DialogForm
+      error={merge.error}
+      busy={merge.isPending}
+      deed={words.people.mergeDo}
+      icon={<IconArrowsJoin size={17} aria-hidden />}
+      disabled={same}
+      onSubmit={() => merge.mutate()}
+      back={words.people.mergeOther}
+      onBack={props.onBack}
+    >
       <SideBySide people={[props.person, props.other]} labels={[words.people.mine, words.people.theirs]} />
       <Text size="sm">{same ? words.people.mergeSame : words.people.mergeText}</Text>
-      {merge.error ? <ProblemNote error={merge.error} /> : null}
-      <TextInput
-        label={words.people.reason}
-        placeholder={words.people.reasonHint}
-        maxLength={500}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        data-autofocus
-      />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={props.onBack}>
-          {words.people.mergeOther}
-        </Button>
-        <Button
-          leftSection={<IconArrowsJoin size={17} aria-hidden />}
-          disabled={same}
-          loading={merge.isPending}
-          onClick={() => merge.mutate()}
-        >
-          {words.people.mergeDo}
-        </Button>
-      </Group>
-    </Stack>
+      <Reason value={note} onChange={setNote} focus />
+    </DialogForm>
   )
 }
 
@@ -170,14 +160,8 @@ function MergeSteps(props: { id: string; person: Person; onDone: () => void }) {
 export function Merge(props: { id: string; person: Person; opened: boolean; onClose: () => void }) {
   const { words } = useTongue()
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      size="xl"
-      title={words.people.mergeTitle}
-      closeButtonProps={{ 'aria-label': words.common.close }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} size="xl" title={words.people.mergeTitle}>
       <MergeSteps id={props.id} person={props.person} onDone={props.onClose} />
-    </Modal>
+    </Dialog>
   )
 }

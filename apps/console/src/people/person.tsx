@@ -9,7 +9,7 @@ import { Nothing, PageHead, ProblemNote } from '../../../ui/parts.tsx'
 import { ApiProblem } from '../../../ui/problem.ts'
 import type { HiloEvent, Person } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import { More } from '../filters.tsx'
+import { More } from '../listed.tsx'
 import { useCan } from '../session.ts'
 import { Lanes } from '../thread/lanes.tsx'
 import { ChannelFilter, showEvent, Story, StoryWaiting } from '../thread/story-list.tsx'
@@ -134,9 +134,9 @@ function PersonView(props: { id: string; person: Person } & Time) {
       {all.length ? <Lanes events={all} newest={live.at(-1)?.id} onGo={go} /> : null}
       <div className="person-columns">
         <Stack gap="md" className="person-side">
-          {at ? null : <IdentityGraph id={id} person={person} />}
+          <IdentityGraph id={id} person={person} at={at} />
           <Golden person={person} />
-          {at ? null : <Consents id={id} />}
+          <Consents id={id} person={person} at={at} />
         </Stack>
         <Stack gap="md" miw={0}>
           <Group justify="space-between">

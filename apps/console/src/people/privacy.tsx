@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Stack, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconDots, IconFileDownload, IconFileText, IconTrash } from '@tabler/icons-react'
@@ -10,6 +10,7 @@ import { pretty } from '../../../ui/code.tsx'
 import { problemText } from '../../../ui/problem.ts'
 import { ProblemNote } from '../../../ui/parts.tsx'
 import { useTongue } from '../../../ui/words.tsx'
+import { Dialog } from '../dialog.tsx'
 import { useCan } from '../session.ts'
 
 /** Hands a text over as a file. */
@@ -39,12 +40,7 @@ function Forget(props: { id: string; name: string; opened: boolean; onClose: () 
     },
   })
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={words.privacy.forgetTitle(props.name)}
-      closeButtonProps={closeButtonProps}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={words.privacy.forgetTitle(props.name)}>
       <Stack>
         <Text size="sm">{words.privacy.forgetText}</Text>
         {erase.error ? <ProblemNote error={erase.error} /> : null}
@@ -66,7 +62,7 @@ function Forget(props: { id: string; name: string; opened: boolean; onClose: () 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

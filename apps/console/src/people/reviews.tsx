@@ -1,20 +1,21 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { IconArrowsJoin, IconArrowsSplit } from '@tabler/icons-react'
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { ChannelBadge, useChannelName } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, Nothing, PageHead, ProblemNote, Sheet, SkeletonRows } from '../../../ui/parts.tsx'
+import { Nothing, PageHead, ProblemNote, Sheet, SkeletonRows } from '../../../ui/parts.tsx'
 import type { Review } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import { More } from '../filters.tsx'
+import { Listed, More, useListed } from '../listed.tsx'
 import { useCan } from '../session.ts'
-import { useAttributeName } from './attribute-name.ts'
+import { useAttributeName } from './attribute.ts'
 import { evidenceOf, sourceName } from './link-kind.ts'
 import { SideBySide } from './merge.tsx'
-import { useActed } from './use-acted.tsx'
+import { Reason } from './reason.tsx'
+import { useActed } from './use-acted.ts'
 import { usePerson } from './use-person.ts'
 import './people.css'
 
@@ -33,13 +34,7 @@ function Decide(props: { review: Review }) {
     <Stack gap="sm">
       {decide.error ? <ProblemNote error={decide.error} /> : null}
       <div className="decide">
-        <TextInput
-          label={words.people.reason}
-          placeholder={words.people.reasonHint}
-          maxLength={500}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <Reason value={note} onChange={setNote} />
         <Button
           leftSection={<IconArrowsJoin size={17} aria-hidden />}
           loading={busy('accept')}
@@ -102,13 +97,7 @@ function Case(props: { review: Review }) {
 export function Component() {
   const { words } = useTongue()
   const can = useCan()
-  const query = useInfiniteQuery({
-    queryKey: ['reviews'],
-    queryFn: ({ pageParam, signal }) =>
-      api.reviews.list({ limit: 10, ...(pageParam ? { after: pageParam } : {}) }, signal),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
+  const query = useListed(['reviews'], (page, signal) => api.reviews.list({ limit: 10, ...page }, signal))
   return (
     <>
       <PageHead
@@ -122,19 +111,23 @@ export function Component() {
           ) : null
         }
       />
-      <Loaded query={query} skeleton={<SkeletonRows rows={3} height={180} />}>
-        {({ pages }) =>
-          pages[0]?.items.length ? (
-            <Stack gap="md">
-              {pages.flatMap((page) => page.items.map((review) => <Case key={review.id} review={review} />))}
-            </Stack>
-          ) : (
-            <div className="sheet">
-              <Nothing title={words.reviews.empty} text={words.reviews.emptyText} />
-            </div>
-          )
+      <Listed
+        query={query}
+        skeleton={<SkeletonRows rows={3} height={180} />}
+        nothing={
+          <div className="sheet">
+            <Nothing title={words.reviews.empty} text={words.reviews.emptyText} />
+          </div>
         }
-      </Loaded>
+      >
+        {(reviews) => (
+          <Stack gap="md">
+            {reviews.map((review) => (
+              <Case key={review.id} review={review} />
+            ))}
+          </Stack>
+        )}
+      </Listed>
       <More query={query} />
     </>
   )

@@ -1,13 +1,14 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Checkbox, Stack, Text } from '@mantine/core'
 import { IconArrowsSplit } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
-import { ProblemNote } from '../../../ui/parts.tsx'
 import type { Person } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
+import { Dialog, DialogForm } from '../dialog.tsx'
 import { Identifier } from './identifiers.tsx'
-import { useActed } from './use-acted.tsx'
+import { Reason } from './reason.tsx'
+import { useActed } from './use-acted.ts'
 
 function SplitForm(props: { id: string; person: Person; onDone: () => void }) {
   const { words } = useTongue()
@@ -24,7 +25,15 @@ function SplitForm(props: { id: string; person: Person; onDone: () => void }) {
   })
   const all = chosen.length === identifiers.length
   return (
-    <Stack>
+    <DialogForm
+      error={split.error}
+      busy={split.isPending}
+      deed={words.people.splitDo(chosen.length)}
+      icon={<IconArrowsSplit size={17} aria-hidden />}
+      disabled={!chosen.length || all}
+      onSubmit={() => split.mutate()}
+      onBack={props.onDone}
+    >
       <Text size="sm">{words.people.splitText}</Text>
       <Checkbox.Group
         label={words.people.splitWhat}
@@ -46,28 +55,8 @@ function SplitForm(props: { id: string; person: Person; onDone: () => void }) {
           ))}
         </Stack>
       </Checkbox.Group>
-      {split.error ? <ProblemNote error={split.error} /> : null}
-      <TextInput
-        label={words.people.reason}
-        placeholder={words.people.reasonHint}
-        maxLength={500}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <Group justify="flex-end">
-        <Button variant="default" onClick={props.onDone}>
-          {words.common.cancel}
-        </Button>
-        <Button
-          leftSection={<IconArrowsSplit size={17} aria-hidden />}
-          disabled={!chosen.length || all}
-          loading={split.isPending}
-          onClick={() => split.mutate()}
-        >
-          {words.people.splitDo(chosen.length)}
-        </Button>
-      </Group>
-    </Stack>
+      <Reason value={note} onChange={setNote} />
+    </DialogForm>
   )
 }
 
@@ -75,14 +64,8 @@ function SplitForm(props: { id: string; person: Person; onDone: () => void }) {
 export function Split(props: { id: string; person: Person; opened: boolean; onClose: () => void }) {
   const { words } = useTongue()
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      size="lg"
-      title={words.people.splitTitle}
-      closeButtonProps={{ 'aria-label': words.common.close }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} size="lg" title={words.people.splitTitle}>
       <SplitForm id={props.id} person={props.person} onDone={props.onClose} />
-    </Modal>
+    </Dialog>
   )
 }

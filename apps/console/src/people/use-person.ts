@@ -9,11 +9,11 @@ export const usePerson = (id: string, at = '') =>
     enabled: id !== '',
   })
 
-/** The links that touch a person, oldest first. */
-export const useLinks = (id: string) =>
+/** The links that touch a person, oldest first; with `at`, those that were live then. */
+export const useLinks = (id: string, at: string) =>
   useQuery({
-    queryKey: ['person', id, 'links'],
-    queryFn: async ({ signal }) => (await api.people.links(id, signal)).items,
+    queryKey: ['person', id, 'links', at],
+    queryFn: async ({ signal }) => (await api.people.links(id, at || undefined, signal)).items,
   })
 
 /** Reads again who a person is and what links her, after an event that may have brought a link. */

@@ -1,16 +1,4 @@
-import {
-  Anchor,
-  Badge,
-  Button,
-  Group,
-  Modal,
-  SegmentedControl,
-  Select,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Anchor, Badge, Button, Group, SegmentedControl, Select, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -22,6 +10,7 @@ import { useFormat } from '../../../ui/format.ts'
 import { Loaded, Nothing, TableSheet } from '../../../ui/parts.tsx'
 import type { ContractRow } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
+import { Dialog } from '../dialog.tsx'
 import { useCan } from '../session.ts'
 import { LazyText, useFilter } from '../filters.tsx'
 import { useNow } from '../use-now.ts'
@@ -80,12 +69,7 @@ function NewContract(props: { opened: boolean; onClose: () => void }) {
     ...(data?.items ?? []).map((one) => ({ value: one.key, label: one.name[language] })),
   ]
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={words.contracts.new}
-      closeButtonProps={{ 'aria-label': words.common.close }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={words.contracts.new}>
       <Stack component="form" onSubmit={submit}>
         <Select
           label={words.common.channel}
@@ -105,7 +89,7 @@ function NewContract(props: { opened: boolean; onClose: () => void }) {
           {words.contracts.open}
         </Button>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

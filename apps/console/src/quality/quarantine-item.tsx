@@ -1,4 +1,4 @@
-import { Alert, Anchor, Badge, Breadcrumbs, Button, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Alert, Anchor, Badge, Breadcrumbs, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconPlayerPlay, IconTrash } from '@tabler/icons-react'
@@ -13,6 +13,7 @@ import { readJson } from '../../../ui/json-text.ts'
 import { Loaded, ProblemNote, Sheet } from '../../../ui/parts.tsx'
 import type { QuarantineItem } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
+import { Dialog } from '../dialog.tsx'
 import { useCan } from '../session.ts'
 import { marksOf, Reasons } from './reasons.tsx'
 
@@ -33,12 +34,7 @@ function Discard(props: { item: QuarantineItem; opened: boolean; onClose: () => 
     },
   })
   return (
-    <Modal
-      opened={props.opened}
-      onClose={props.onClose}
-      title={words.quarantine.discardTitle}
-      closeButtonProps={{ 'aria-label': words.common.close }}
-    >
+    <Dialog opened={props.opened} onClose={props.onClose} title={words.quarantine.discardTitle}>
       <Stack>
         <Text size="sm">{words.quarantine.discardText}</Text>
         {discard.error ? <ProblemNote error={discard.error} /> : null}
@@ -57,7 +53,7 @@ function Discard(props: { item: QuarantineItem; opened: boolean; onClose: () => 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,15 +1,15 @@
 import { Button, Group, SegmentedControl, Text } from '@mantine/core'
 import { IconWand } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { ChannelDisc } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, Nothing } from '../../../ui/parts.tsx'
+import { SkeletonRows } from '../../../ui/parts.tsx'
 import type { QuarantineItem, QuarantineState } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
-import { ChannelSelect, CodeSelect, More, TypeInput, useFilter } from '../filters.tsx'
+import { ChannelSelect, CodeSelect, TypeInput, useFilter } from '../filters.tsx'
+import { ListSheet, useListed } from '../listed.tsx'
 import { useNow } from '../use-now.ts'
 import { plainCode } from './reasons.tsx'
 
@@ -45,14 +45,9 @@ export function Component() {
   const now = useNow(30_000)
   const { filter, set, any, clear } = useFilter(['state', 'channel', 'type', 'code'] as const)
   const state = (filter.state || 'waiting') as QuarantineState
-  const query = useInfiniteQuery({
-    queryKey: ['quarantine', 'list', filter],
-    queryFn: ({ pageParam, signal }) =>
-      api.quarantine.list({ ...filter, state, ...(pageParam ? { after: pageParam } : {}), limit: 50 }, signal),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: keepPreviousData,
-  })
+  const query = useListed(['quarantine', 'list', filter], (page, signal) =>
+    api.quarantine.list({ ...filter, state, ...page, limit: 50 }, signal),
+  )
   const rule = new URLSearchParams(
     Object.entries({ channel: filter.channel, type: filter.type, code: filter.code }).filter(([, value]) => value),
   )
@@ -84,27 +79,15 @@ export function Component() {
         <TypeInput value={filter.type} onChange={(value) => set('type', value)} />
         <CodeSelect value={filter.code} onChange={(value) => set('code', value)} />
       </div>
-      <div className="sheet" aria-busy={query.isFetching}>
-        <Loaded query={query}>
-          {({ pages }) => {
-            const items = pages.flatMap((page) => page.items)
-            if (items.length) return items.map((item) => <Row key={item.id} item={item} now={now} />)
-            return any ? (
-              <Nothing
-                title={words.quarantine.noneFits}
-                action={
-                  <Button variant="default" mt="xs" onClick={clear}>
-                    {words.common.clearFilters}
-                  </Button>
-                }
-              />
-            ) : (
-              <Nothing title={words.quarantine.empty} text={words.quarantine.emptyText} />
-            )
-          }}
-        </Loaded>
-      </div>
-      <More query={query} />
+      <ListSheet
+        query={query}
+        filter={{ any, clear }}
+        empty={{ title: words.quarantine.empty, text: words.quarantine.emptyText }}
+        noneFits={{ title: words.quarantine.noneFits }}
+        skeleton={<SkeletonRows />}
+      >
+        {(items) => items.map((item) => <Row key={item.id} item={item} now={now} />)}
+      </ListSheet>
     </>
   )
 }

@@ -1,13 +1,13 @@
-import { Anchor, Badge, Table, Text, TextInput } from '@mantine/core'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Anchor, Badge, Table, Text } from '@mantine/core'
 import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, Nothing, TableSheet } from '../../../ui/parts.tsx'
+import { Nothing } from '../../../ui/parts.tsx'
 import type { Look } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { dayAfter, dayStart } from '../days.ts'
-import { LazyText, More, useFilter } from '../filters.tsx'
+import { Days, LazyText, useFilter } from '../filters.tsx'
+import { ListTable, useListed } from '../listed.tsx'
 
 const thread = /^thread:([0-9a-f-]{36})$/
 
@@ -48,23 +48,9 @@ function LookRow(props: { look: Look }) {
 export function Component() {
   const { words } = useTongue()
   const { filter, set, any } = useFilter(['actor', 'subject', 'from', 'to'] as const)
-  const query = useInfiniteQuery({
-    queryKey: ['audit', filter],
-    queryFn: ({ pageParam, signal }) =>
-      api.audit.list(
-        {
-          actor: filter.actor,
-          subject: filter.subject,
-          from: dayStart(filter.from) ?? '',
-          to: dayAfter(filter.to) ?? '',
-          ...(pageParam ? { after: pageParam } : {}),
-        },
-        signal,
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: keepPreviousData,
-  })
+  const query = useListed(['audit', filter], (page, signal) =>
+    api.audit.list({ ...filter, from: dayStart(filter.from) ?? '', to: dayAfter(filter.to) ?? '', ...page }, signal),
+  )
   return (
     <>
       <Text c="dimmed" mb="md">
@@ -73,46 +59,16 @@ export function Component() {
       <div className="filters">
         <LazyText label={words.audit.actor} value={filter.actor} onChange={(value) => set('actor', value)} />
         <LazyText label={words.audit.subject} value={filter.subject} onChange={(value) => set('subject', value)} />
-        <TextInput
-          type="date"
-          label={words.common.from}
-          value={filter.from}
-          onChange={(event) => set('from', event.currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          label={words.common.to}
-          value={filter.to}
-          onChange={(event) => set('to', event.currentTarget.value)}
-        />
+        <Days filter={filter} set={set} />
       </div>
-      <TableSheet label={words.settings.audit}>
-        <Loaded query={query}>
-          {({ pages }) => {
-            const items = pages.flatMap((page) => page.items)
-            return items.length ? (
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{words.common.when}</Table.Th>
-                    <Table.Th>{words.audit.who}</Table.Th>
-                    <Table.Th>{words.common.what}</Table.Th>
-                    <Table.Th>{words.audit.subject}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((look) => (
-                    <LookRow key={look.id} look={look} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            ) : (
-              <Nothing title={any ? words.audit.noneFits : words.audit.empty} />
-            )
-          }}
-        </Loaded>
-      </TableSheet>
-      <More query={query} />
+      <ListTable
+        label={words.settings.audit}
+        heads={[words.common.when, words.audit.who, words.common.what, words.audit.subject]}
+        query={query}
+        nothing={<Nothing title={any ? words.audit.noneFits : words.audit.empty} />}
+      >
+        {(look) => <LookRow key={look.id} look={look} />}
+      </ListTable>
     </>
   )
 }

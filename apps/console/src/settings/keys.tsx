@@ -1,28 +1,17 @@
-import {
-  Badge,
-  Button,
-  Group,
-  Modal,
-  NumberInput,
-  Select,
-  Stack,
-  Table,
-  TagsInput,
-  Text,
-  TextInput,
-} from '@mantine/core'
+import { Badge, Button, Group, NumberInput, Select, Stack, Table, TagsInput, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconPlus } from '@tabler/icons-react'
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useSearchParams } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { ChannelBadge, useChannels } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, Nothing, ProblemNote, TableSheet } from '../../../ui/parts.tsx'
+import { Nothing, ProblemNote } from '../../../ui/parts.tsx'
 import type { Key } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import { More } from '../filters.tsx'
+import { Dialog, DialogForm } from '../dialog.tsx'
+import { ListTable, useListed } from '../listed.tsx'
 import { useNow } from '../use-now.ts'
 import { roles } from './roles.ts'
 import { Secret, Snippets } from './secret.tsx'
@@ -155,25 +144,18 @@ function RevokeDialog(props: { found: Key | null; onClose: () => void }) {
     },
   })
   return (
-    <Modal
-      opened={!!props.found}
-      onClose={props.onClose}
-      title={words.keys.revokeTitle(props.found?.name ?? '')}
-      closeButtonProps={{ 'aria-label': words.common.close }}
-    >
-      <Stack>
+    <Dialog opened={!!props.found} onClose={props.onClose} title={words.keys.revokeTitle(props.found?.name ?? '')}>
+      <DialogForm
+        error={revoke.error}
+        busy={revoke.isPending}
+        deed={words.keys.revoke}
+        colour="red.9"
+        onSubmit={() => props.found && revoke.mutate(props.found.id)}
+        onBack={props.onClose}
+      >
         <Text size="sm">{words.keys.revokeText}</Text>
-        {revoke.error ? <ProblemNote error={revoke.error} /> : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={props.onClose}>
-            {words.common.cancel}
-          </Button>
-          <Button color="red.9" loading={revoke.isPending} onClick={() => props.found && revoke.mutate(props.found.id)}>
-            {words.keys.revoke}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      </DialogForm>
+    </Dialog>
   )
 }
 
@@ -185,19 +167,18 @@ function NewKey(props: { opened: boolean; onClose: () => void }) {
     setMade(null)
   }
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
       onClose={close}
       size="lg"
       title={made ? words.keys.ready(made.key.name) : words.keys.new}
-      closeButtonProps={{ 'aria-label': words.common.close }}
     >
       {made ? (
         <Secret secret={made.secret} collect={made.key.role === 'collect'} onDone={close} />
       ) : (
         <KeyForm onCreated={setMade} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -207,12 +188,7 @@ export function Component() {
   const [search, setSearch] = useSearchParams()
   const [shown, show] = useState<Key | null>(null)
   const [revoking, revoke] = useState<Key | null>(null)
-  const query = useInfiniteQuery({
-    queryKey: ['keys'],
-    queryFn: ({ pageParam, signal }) => api.keys.list(pageParam || undefined, signal),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
+  const query = useListed(['keys'], ({ after }, signal) => api.keys.list(after, signal))
   return (
     <>
       <Group justify="space-between" mb="md">
@@ -223,54 +199,24 @@ export function Component() {
           {words.keys.new}
         </Button>
       </Group>
-      <TableSheet label={words.settings.keys}>
-        <Loaded query={query}>
-          {({ pages }) => {
-            const items = pages.flatMap((page) => page.items)
-            return items.length ? (
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{words.keys.name}</Table.Th>
-                    <Table.Th>{words.keys.role}</Table.Th>
-                    <Table.Th>{words.common.channel}</Table.Th>
-                    <Table.Th>{words.keys.lastUsed}</Table.Th>
-                    <Table.Td aria-hidden />
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((found) => (
-                    <KeyRow
-                      key={found.id}
-                      found={found}
-                      now={now}
-                      onShow={() => show(found)}
-                      onRevoke={() => revoke(found)}
-                    />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            ) : (
-              <Nothing title={words.keys.empty} text={words.keys.text} />
-            )
-          }}
-        </Loaded>
-      </TableSheet>
-      <More query={query} />
+      <ListTable
+        label={words.settings.keys}
+        heads={[words.keys.name, words.keys.role, words.common.channel, words.keys.lastUsed, '']}
+        query={query}
+        nothing={<Nothing title={words.keys.empty} text={words.keys.text} />}
+      >
+        {(found) => (
+          <KeyRow key={found.id} found={found} now={now} onShow={() => show(found)} onRevoke={() => revoke(found)} />
+        )}
+      </ListTable>
       <NewKey opened={search.get('new') === '1'} onClose={() => setSearch({})} />
       <RevokeDialog found={revoking} onClose={() => revoke(null)} />
-      <Modal
-        opened={!!shown}
-        onClose={() => show(null)}
-        size="lg"
-        title={shown?.name ?? ''}
-        closeButtonProps={{ 'aria-label': words.common.close }}
-      >
+      <Dialog opened={!!shown} onClose={() => show(null)} size="lg" title={shown?.name ?? ''}>
         <Text size="sm" mb="sm">
           {words.keys.snippetText(shown?.prefix ?? '')}
         </Text>
         {shown ? <Snippets secret={`${shown.prefix}…`} /> : null}
-      </Modal>
+      </Dialog>
     </>
   )
 }

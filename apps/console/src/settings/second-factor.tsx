@@ -1,16 +1,4 @@
-import {
-  Alert,
-  Badge,
-  Button,
-  Code,
-  CopyButton,
-  Group,
-  Modal,
-  PasswordInput,
-  PinInput,
-  Stack,
-  Text,
-} from '@mantine/core'
+import { Alert, Badge, Button, Code, CopyButton, Group, PasswordInput, PinInput, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState, type FormEvent } from 'react'
@@ -19,6 +7,7 @@ import { api } from '../../../ui/api.ts'
 import { ProblemNote, Sheet, SkeletonRows } from '../../../ui/parts.tsx'
 import { ApiProblem, problemText } from '../../../ui/problem.ts'
 import { useTongue } from '../../../ui/words.tsx'
+import { Dialog } from '../dialog.tsx'
 import { sessionKey } from '../session.ts'
 import './settings.css'
 
@@ -170,14 +159,9 @@ export function SecondFactor(props: { on: boolean }) {
       <Button variant={props.on ? 'default' : 'light'} onClick={() => (setEnding(props.on), open())}>
         {props.on ? words.profile.turnOff : words.profile.turnOn}
       </Button>
-      <Modal
-        opened={opened}
-        onClose={() => void done()}
-        title={words.profile.totp}
-        closeButtonProps={{ 'aria-label': words.common.close }}
-      >
+      <Dialog opened={opened} onClose={() => void done()} title={words.profile.totp}>
         {ending ? <End onDone={() => void done()} /> : <Enrol onDone={() => void done()} />}
-      </Modal>
+      </Dialog>
     </Sheet>
   )
 }

@@ -7,7 +7,6 @@ import {
   CopyButton,
   Group,
   Menu,
-  Modal,
   Select,
   Stack,
   Table,
@@ -16,17 +15,18 @@ import {
 } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDots, IconKey, IconUserCheck, IconUserOff, IconUserPlus } from '@tabler/icons-react'
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useSearchParams } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, ProblemNote, TableSheet } from '../../../ui/parts.tsx'
+import { ProblemNote } from '../../../ui/parts.tsx'
 import { problemText } from '../../../ui/problem.ts'
 import type { Invitation, Role, Staff } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
+import { Dialog } from '../dialog.tsx'
 import { useSession } from '../session.ts'
-import { More } from '../filters.tsx'
+import { ListTable, useListed } from '../listed.tsx'
 import { useNow } from '../use-now.ts'
 import { roles } from './roles.ts'
 
@@ -82,12 +82,7 @@ function Invite(props: { opened: boolean; onClose: () => void }) {
     invite.mutate()
   }
   return (
-    <Modal
-      opened={props.opened}
-      onClose={close}
-      title={words.staff.invite}
-      closeButtonProps={{ 'aria-label': words.common.close }}
-    >
+    <Dialog opened={props.opened} onClose={close} title={words.staff.invite}>
       {invite.data ? (
         <LinkToCopy
           invitation={invite.data.invitation}
@@ -124,7 +119,7 @@ function Invite(props: { opened: boolean; onClose: () => void }) {
           </Button>
         </Stack>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -228,12 +223,7 @@ export function Component() {
   const { data: session } = useSession()
   const change = useChange()
   const reset = useMutation({ mutationFn: (staff: Staff) => api.staff.reset(staff.id) })
-  const query = useInfiniteQuery({
-    queryKey: ['staff'],
-    queryFn: ({ pageParam, signal }) => api.staff.list(pageParam || undefined, signal),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
+  const query = useListed(['staff'], ({ after }, signal) => api.staff.list(after, signal))
   return (
     <>
       <Group justify="space-between" mb="md">
@@ -245,47 +235,27 @@ export function Component() {
         </Button>
       </Group>
       {reset.error ? <ProblemNote error={reset.error} /> : null}
-      <TableSheet label={words.settings.staff}>
-        <Loaded query={query}>
-          {({ pages }) => (
-            <Table verticalSpacing="sm">
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{words.staff.name}</Table.Th>
-                  <Table.Th>{words.staff.role}</Table.Th>
-                  <Table.Th>{words.staff.state}</Table.Th>
-                  <Table.Th>{words.staff.lastSeen}</Table.Th>
-                  <Table.Td aria-hidden />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {pages
-                  .flatMap((page) => page.items)
-                  .map((staff) => (
-                    <StaffRow
-                      key={staff.id}
-                      staff={staff}
-                      me={staff.id === session?.staff.id}
-                      now={now}
-                      change={change}
-                      onReset={() => reset.mutate(staff)}
-                    />
-                  ))}
-              </Table.Tbody>
-            </Table>
-          )}
-        </Loaded>
-      </TableSheet>
-      <More query={query} />
-      <Invite opened={search.get('new') === '1'} onClose={() => setSearch({})} />
-      <Modal
-        opened={!!reset.data}
-        onClose={reset.reset}
-        title={words.staff.reset}
-        closeButtonProps={{ 'aria-label': words.common.close }}
+      <ListTable
+        label={words.settings.staff}
+        heads={[words.staff.name, words.staff.role, words.staff.state, words.staff.lastSeen, '']}
+        query={query}
+        nothing={null}
       >
+        {(staff) => (
+          <StaffRow
+            key={staff.id}
+            staff={staff}
+            me={staff.id === session?.staff.id}
+            now={now}
+            change={change}
+            onReset={() => reset.mutate(staff)}
+          />
+        )}
+      </ListTable>
+      <Invite opened={search.get('new') === '1'} onClose={() => setSearch({})} />
+      <Dialog opened={!!reset.data} onClose={reset.reset} title={words.staff.reset}>
         {reset.data ? <LinkToCopy invitation={reset.data} text={words.staff.resetText} onDone={reset.reset} /> : null}
-      </Modal>
+      </Dialog>
     </>
   )
 }
