@@ -6,7 +6,7 @@ import { makeKey, median, sleep, startServer, thousands, type Bench, type Figure
 const perBatch = 100
 const rounds = 5
 /** What follows the log to find out who is who and what is known of people. */
-const followers = ['identity.link', 'identity.observe', 'identity.profile']
+const followers = ['identity.link', 'identity.observe', 'identity.consent', 'identity.profile']
 
 /**
  * Ingest over HTTP, where one event in three carries two identifiers, with and without everything that finds out who is who. In turn, on

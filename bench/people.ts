@@ -96,4 +96,4 @@ export async function holdConsumers({ sql }: Bench, names = consumers): Promise<
     on conflict (name, shard) do update set tx = excluded.tx`
 }
 
-const consumers = ['events.summary', 'identity.link', 'identity.observe', 'identity.profile']
+const consumers = ['events.summary', 'identity.link', 'identity.observe', 'identity.consent', 'identity.profile']

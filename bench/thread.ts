@@ -19,7 +19,7 @@ export async function benchThread(bench: Bench, port: number): Promise<Figure[]>
     // The rows that consumers keep are made here in one go: their cursors are put beyond the end.
     await bench.sql`
       insert into core.consumer (name, shard, shards, tx, seq, moved_at)
-      select name, shard, shards, '9223372036854775807', 0, ${systemClock.now()} from (values ('events.summary', 0, 1), ('identity.link', 0, 1), ('identity.observe', 0, 1), ('identity.profile', 0, 1)) c (name, shard, shards)
+      select name, shard, shards, '9223372036854775807', 0, ${systemClock.now()} from (values ('events.summary', 0, 1), ('identity.link', 0, 1), ('identity.observe', 0, 1), ('identity.consent', 0, 1), ('identity.profile', 0, 1)) c (name, shard, shards)
       on conflict (name, shard) do update set tx = excluded.tx`
     const key = await makeKey(bench.sql, { name: 'Console', role: 'agent' })
     await fill(bench, 0, small)

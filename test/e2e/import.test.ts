@@ -54,4 +54,32 @@ describe('the import page', () => {
     assert.deepEqual(faults, [])
     await context.close()
   })
+
+  it('takes customers too, and shows what became of their identifiers and consents', async () => {
+    const { page, context, faults } = await openPage(console, 'operations')
+    await page.goto('/imports')
+    await page.getByRole('combobox', { name: 'Layout of the file' }).click()
+    await page.getByRole('option', { name: /^Customers/ }).click()
+    await page.getByText('marketing_email').waitFor()
+    await page.getByLabel('Choose a file').setInputFiles('src/channels/import/customers-sample.csv')
+    await page.getByRole('heading', { name: 'customers-sample.csv' }).waitFor()
+    await page.getByText('It adds up: every row is accounted for.').waitFor()
+    await page.getByText(/^Customers · hilo-customers/).waitFor()
+    const line = page.getByRole('row', { name: /^Consents/ })
+    assert.deepEqual((await line.getByRole('cell').allInnerTexts()).filter(Boolean), [
+      '17',
+      '=',
+      '17',
+      '+',
+      '0',
+      '+',
+      '0',
+    ])
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.goto('/imports')
+    await page.getByRole('link', { name: 'customers-sample.csv' }).waitFor()
+    assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'))
+    assert.deepEqual(faults, [])
+    await context.close()
+  })
 })
