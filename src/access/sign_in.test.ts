@@ -27,6 +27,7 @@ describe('signing in', () => {
       'people.read',
       'people.write',
       'survivorship.read',
+      'matching.read',
       'live.read',
       'stats.read',
     ])
