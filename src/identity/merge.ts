@@ -11,19 +11,26 @@ export type Act = { id: string; note: string; by: string; at: Date }
  * much has happened to them, so it is quick and undone exactly. Throws not_found, and conflict when they are one already.
  */
 export async function merge(tx: Tx, input: Act & { person: string; other: string }): Promise<void> {
-  await lockGraph(tx)
-  const [one, other] = [await readPerson(tx, input.person), await readPerson(tx, input.other)]
+  const [, one, other] = await Promise.all([lockGraph(tx), readPerson(tx, input.person), readPerson(tx, input.other)])
   if (one.id === other.id) throw new Problem('conflict', 'These two are one person already.')
-  await recordAct(tx, input, 'merge', [one.id, other.id])
   const [mine, theirs] = [one.identifiers.map(({ id }) => id), other.identifiers.map(({ id }) => id)]
+  // What goes to one connection together is carried out in that order, without waiting for each answer.
+  await Promise.all([
+    recordAct(tx, input, 'merge', [one.id, other.id]),
+    liftApart(tx, input, mine, theirs),
+    linkByHand(tx, input, [[one.id, other.id]]),
+  ])
+  await regroup(tx, [one.id, other.id], input.at)
+}
+
+/** Two sets of fragments are no longer declared apart. */
+async function liftApart(tx: Tx, act: Act, ones: string[], others: string[]): Promise<void> {
   await tx`
     with lifted as (
-      update identity.apart set revoked_at = ${input.at}, revoked_act_id = ${input.id}
-      where revoked_at is null and ${across(tx, mine, theirs)} returning origin_id
+      update identity.apart set revoked_at = ${act.at}, revoked_act_id = ${act.id}
+      where revoked_at is null and ${across(tx, ones, others)} returning origin_id
     )
-    insert into identity.cut (origin_id, act_id) select origin_id, ${input.id} from lifted`
-  await linkByHand(tx, input, [[one.id, other.id]])
-  await regroup(tx, [one.id, other.id], input.at)
+    insert into identity.cut (origin_id, act_id) select origin_id, ${act.id} from lifted`
 }
 
 /** The rows with one end (`a`, `b`) in each of two sets of fragments. */

@@ -71,8 +71,8 @@ function listRoute(app: App, ctx: Context): void {
       const [people, counted] = await Promise.all([
         listPeople(ctx.sql, filter),
         count ? countPeople(ctx.sql, filter) : undefined,
+        request.look('people.list', 'people', request.query),
       ])
-      await request.look('people.list', 'people', request.query)
       return counted === undefined ? people : { ...people, count: counted }
     },
   )

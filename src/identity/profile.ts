@@ -12,11 +12,12 @@ type Face = { root: string; known: boolean; name: string | null; words: string[]
  */
 export async function refreshProfiles(tx: Tx, roots: string[]): Promise<void> {
   if (!roots.length) return
-  const counted = new Set(await countActivity(tx, roots))
+  const [active, named] = await Promise.all([countActivity(tx, roots), readNamed(tx, roots)])
+  const counted = new Set(active)
   const gone = roots.filter((root) => !counted.has(root))
   if (gone.length) await tx`delete from identity.profile where root_id = any(${gone}::uuid[])`
   if (!counted.size) return
-  const faces = (await readNamed(tx, [...counted])).map(asFace)
+  const faces = named.filter(({ root }) => counted.has(root)).map(asFace)
   await recordWords(tx, [...new Set(faces.flatMap(({ words }) => words ?? []))])
   await writeFaces(tx, [...counted], faces)
 }

@@ -43,37 +43,39 @@ export async function regroup(tx: Tx, roots: string[], at: Date): Promise<void> 
       own: result.own.get(id)!,
     }))
     .filter(({ from, root, ownFrom, own }) => from !== root || ownFrom !== own)
-  await writeRoots(tx, moved)
-  await writeHeld(
-    tx,
-    links
-      .filter(({ id, held }) => result.held.get(id) !== held)
-      .map(({ id }) => ({ id, held: result.held.get(id) ?? null })),
-  )
-  await comeToMoved(
-    tx,
-    moved.filter(({ ownFrom, own }) => ownFrom !== own).map(({ id, ownFrom }) => ({ id, from: ownFrom })),
-    at,
-  )
-  await refreshProfiles(tx, [...new Set(moved.flatMap(({ from, root }) => (from === root ? [] : [from, root])))])
+  const held = links
+    .filter((link) => result.held.get(link.id) !== link.held)
+    .map(({ id }) => ({ id, held: result.held.get(id) ?? null }))
+  const ownMoved = moved.filter(({ ownFrom, own }) => ownFrom !== own).map(({ id, ownFrom }) => ({ id, from: ownFrom }))
+  // In this order, without waiting for each answer.
+  await Promise.all([
+    writeRoots(tx, moved),
+    writeHeld(tx, held),
+    comeToMoved(tx, ownMoved, at),
+    refreshProfiles(tx, [...new Set(moved.flatMap(({ from, root }) => (from === root ? [] : [from, root])))]),
+  ])
 }
 
 /** Into how many pieces some fragments fall by the links among them alone: the root of each, the strongest first. */
 export async function piecesOf(tx: Tx, ids: string[]): Promise<string[]> {
-  const rows = await tx<
-    (Omit<Fragment, 'blocked'> & { value: string })[]
-  >`select ${columns(tx)} from identity.fragment f where f.id = any(${ids}::uuid[])`
-  const { links, apart } = await readLinks(tx, ids)
+  const [rows, { links, apart }] = await Promise.all([
+    tx<
+      (Omit<Fragment, 'blocked'> & { value: string })[]
+    >`select ${columns(tx)} from identity.fragment f where f.id = any(${ids}::uuid[])`,
+    readLinks(tx, ids),
+  ])
   const { roots } = components(rows.map(asNode), links, apart)
   return [...new Set(ids.map((id) => roots.get(id)!))]
 }
 
 async function readLinks(tx: Tx, ids: string[]): Promise<{ links: Link[]; apart: Set<string> }> {
-  const links = await tx<Link[]>`
+  const [links, apart] = await Promise.all([
+    tx<Link[]>`
     select id, a, b, verified, by_hand as "byHand", (extract(epoch from ordered_at) * 1000)::float8 as "orderedAt", held, rule_outcome as matched from identity.link
-    where revoked_at is null and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
-  const apart = await tx<{ a: string; b: string }[]>`
-    select a, b from identity.apart where revoked_at is null and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
+    where revoked_at is null and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`,
+    tx<{ a: string; b: string }[]>`
+    select a, b from identity.apart where revoked_at is null and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`,
+  ])
   return { links, apart: new Set(apart.map(({ a, b }) => pairOf(a, b))) }
 }
 

@@ -10,8 +10,7 @@ import { lockGraph, piecesOf, regroup } from './regroup.ts'
  * invalid_request when the fragments are not some, but not all, of the person's.
  */
 export async function split(tx: Tx, input: Act & { person: string; fragments: string[] }): Promise<void> {
-  await lockGraph(tx)
-  const person = await readPerson(tx, input.person)
+  const [, person] = await Promise.all([lockGraph(tx), readPerson(tx, input.person)])
   const out = new Set(input.fragments)
   const [gone, left] = [
     person.identifiers.filter(({ id }) => out.has(id)),
@@ -24,25 +23,27 @@ export async function split(tx: Tx, input: Act & { person: string; fragments: st
     throw new Problem('invalid_request', 'A split takes a part of a person’s fragments.', { errors })
   }
   const [goneIds, leftIds] = [gone.map(({ id }) => id), left.map(({ id }) => id)]
-  await recordAct(tx, input, 'split', [person.id, ...goneIds])
+  const [, , , , ...parts] = await Promise.all([
+    recordAct(tx, input, 'split', [person.id, ...goneIds]),
+    cutAcross(tx, input, goneIds, leftIds),
+    declareMatchedApart(tx, input, goneIds, leftIds),
+    declareApart(tx, input, goneIds[0]!, leftIds[0]!),
+    piecesOf(tx, goneIds),
+    piecesOf(tx, leftIds),
+  ])
+  // What was held together only by the other part stays together.
+  const held = parts.flatMap(([first, ...pieces]) => pieces.map((piece): [string, string] => [first!, piece]))
+  await linkByHand(tx, input, held)
+  await regroup(tx, [person.id], input.at)
+}
+
+async function cutAcross(tx: Tx, act: Act, gone: string[], left: string[]): Promise<void> {
   await tx`
     with cut as (
-      update identity.link set revoked_at = ${input.at}, revoked_by = ${input.by}, revoked_act_id = ${input.id}
-      where revoked_at is null and rule is null and ${across(tx, goneIds, leftIds)} returning origin_id
+      update identity.link set revoked_at = ${act.at}, revoked_by = ${act.by}, revoked_act_id = ${act.id}
+      where revoked_at is null and rule is null and ${across(tx, gone, left)} returning origin_id
     )
-    insert into identity.cut (origin_id, act_id) select origin_id, ${input.id} from cut`
-  await declareMatchedApart(tx, input, goneIds, leftIds)
-  // What was held together only by the other part stays together.
-  for (const ids of [goneIds, leftIds]) {
-    const [first, ...pieces] = await piecesOf(tx, ids)
-    await linkByHand(
-      tx,
-      input,
-      pieces.map((piece): [string, string] => [first!, piece]),
-    )
-  }
-  await declareApart(tx, input, goneIds[0]!, leftIds[0]!)
-  await regroup(tx, [person.id], input.at)
+    insert into identity.cut (origin_id, act_id) select origin_id, ${act.id} from cut`
 }
 
 /** What matching rules link across the parts stays, so that an undo needs nothing of the rules, but counts no more. */

@@ -38,6 +38,16 @@ const quality: RouteObject = {
   ],
 }
 
+const rules: RouteObject = {
+  path: 'rules',
+  lazy: async () => ({ Component: (await import('./people/rules.tsx')).Component }),
+  children: [
+    { index: true, element: <Navigate to="survivorship" replace /> },
+    page('survivorship', () => import('./people/survivorship.tsx'), 'survivorship.read'),
+    page('matching', () => import('./people/matching.tsx'), 'matching.read'),
+  ],
+}
+
 const settings: RouteObject = {
   path: 'settings',
   lazy: async () => ({ Component: (await import('./settings/settings.tsx')).Component }),
@@ -67,10 +77,9 @@ export const router = createBrowserRouter([
       page('threads', () => import('./threads.tsx'), 'threads.read'),
       page('threads/:id', () => import('./thread/thread.tsx'), 'threads.read'),
       page('people', () => import('./people/people.tsx'), 'people.read'),
-      page('people/survivorship', () => import('./people/survivorship.tsx'), 'survivorship.read'),
       page('people/:id', () => import('./people/person.tsx'), 'people.read'),
       page('reviews', () => import('./people/reviews.tsx'), 'people.read'),
-      page('matching', () => import('./people/matching.tsx'), 'matching.read'),
+      rules,
       quality,
       page('feed', () => import('./feed.tsx'), 'live.read'),
       page('imports', () => import('./imports/imports.tsx'), 'imports.read'),

@@ -2,6 +2,7 @@ import { ActionIcon, AppShell, Burger, Group, Kbd, NavLink, ScrollArea, Text, Un
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconActivity,
+  IconAdjustments,
   IconFileImport,
   IconHome,
   IconNeedleThread,
@@ -33,6 +34,12 @@ export const places: Place[] = [
   { to: '/people', icon: IconUsers, name: (words) => words.nav.people, any: ['people.read'] },
   { to: '/threads', icon: IconNeedleThread, name: (words) => words.nav.threads, any: ['threads.read'] },
   { to: '/reviews', icon: IconUserQuestion, name: (words) => words.nav.reviews, any: ['people.read'] },
+  {
+    to: '/rules',
+    icon: IconAdjustments,
+    name: (words) => words.nav.rules,
+    any: ['survivorship.read', 'matching.read'],
+  },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {
     to: '/quality',

@@ -65,6 +65,7 @@ export const en = {
     people: 'People',
     threads: 'Threads',
     reviews: 'Reviews',
+    rules: 'Rules',
     feed: 'Live feed',
     quality: 'Data quality',
     imports: 'Import',

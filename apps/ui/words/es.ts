@@ -67,6 +67,7 @@ export const es: Words = {
     people: 'Personas',
     threads: 'Hilos',
     reviews: 'Revisiones',
+    rules: 'Reglas',
     feed: 'En vivo',
     quality: 'Calidad de datos',
     imports: 'Importar',

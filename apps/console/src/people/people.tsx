@@ -85,7 +85,7 @@ export function Component() {
   const rules = can('survivorship.read') ? (
     <Button
       component={Link}
-      to="/people/survivorship"
+      to="/rules/survivorship"
       variant="default"
       leftSection={<IconScale size={17} aria-hidden />}
     >

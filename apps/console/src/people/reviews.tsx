@@ -105,7 +105,7 @@ export function Component() {
         text={words.reviews.text}
         actions={
           can('matching.read') ? (
-            <Button component={Link} to="/matching" variant="default">
+            <Button component={Link} to="/rules/matching" variant="default">
               {words.matching.title}
             </Button>
           ) : null
