@@ -195,12 +195,13 @@ describe('the console', () => {
       return names
     }
     assert.deepEqual(await pages('associate'), ['Home', 'People', 'Threads', 'Reviews', 'Live feed', 'Settings'])
-    assert.deepEqual(await pages('marketer'), ['Home', 'Data quality', 'Settings'])
+    assert.deepEqual(await pages('marketer'), ['Home', 'Rules', 'Data quality', 'Settings'])
     assert.deepEqual(await pages('admin'), [
       'Home',
       'People',
       'Threads',
       'Reviews',
+      'Rules',
       'Live feed',
       'Data quality',
       'Import',

@@ -362,6 +362,16 @@ export const en = {
   },
   matching: {
     title: 'Matching rules',
+    names: {
+      'birthday-and-place': 'Birthday and place',
+      'name-and-address': 'Name and address',
+      'name-and-birthday': 'Name and birthday',
+    },
+    notes: {
+      'birthday-and-place': 'One first name, born on one day, in one district: the surname may have changed.',
+      'name-and-address': 'One name at one address.',
+      'name-and-birthday': 'One name, born on one day.',
+    },
     text: 'By what two people are taken for one. Only what the retailer’s own systems told is compared.',
     add: 'New rule',
     edit: 'Change',

@@ -365,6 +365,16 @@ export const es: Words = {
   },
   matching: {
     title: 'Reglas de coincidencia',
+    names: {
+      'birthday-and-place': 'Cumpleaños y lugar',
+      'name-and-address': 'Nombre y domicilio',
+      'name-and-birthday': 'Nombre y cumpleaños',
+    },
+    notes: {
+      'birthday-and-place': 'Un mismo nombre de pila, nacido el mismo día, en la misma zona: el apellido pudo cambiar.',
+      'name-and-address': 'Un mismo nombre en un mismo domicilio.',
+      'name-and-birthday': 'Un mismo nombre, nacido el mismo día.',
+    },
     text: 'Por qué dos personas se toman por una. Solo se compara lo que dijeron los sistemas del propio comercio.',
     add: 'Nueva regla',
     edit: 'Cambiar',

@@ -10,6 +10,7 @@ import { ProblemNote } from '../../../ui/parts.tsx'
 import type { MatchingDryRun, MatchRule } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useAttributeName } from './attribute.ts'
+import { useRuleName, useRuleNote } from './rule-name.ts'
 
 type Agreement = MatchRule['agree'][number]
 type Line = Agreement & { key: number }
@@ -145,16 +146,23 @@ function Agreements(props: { lines: Line[]; onChange: (lines: Line[]) => void })
 export function MatchingRule(props: { rule: MatchRule; onClose: () => void }) {
   const { words } = useTongue()
   const { rule } = props
+  const named = useRuleName()
   const [name, setName] = useState(rule.name)
   const [lines, setLines] = useState<Line[]>(rule.agree.map((one, key) => ({ ...one, key })))
   const [outcome, setOutcome] = useState(rule.outcome)
-  const [note, setNote] = useState(rule.note)
+  const [note, setNote] = useState(useRuleNote()(rule))
   const agree = lines.map(({ attribute, how }) => ({ attribute: attribute.trim(), how }))
   const { attempt, save } = useRule(agree, props.onClose)
   const complete = agree.every(({ attribute }) => attribute) && agree.some(({ how }) => how === 'same')
   const close = { 'aria-label': words.common.close }
   return (
-    <Modal opened onClose={props.onClose} size="lg" title={rule.name || words.matching.add} closeButtonProps={close}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      size="lg"
+      title={rule.name ? named(rule.name) : words.matching.add}
+      closeButtonProps={close}
+    >
       <Stack>
         {rule.name ? null : (
           <TextInput

@@ -9,6 +9,7 @@ import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
 import { useAttributeName } from './attribute.ts'
 import { MatchingRule } from './matching-rule.tsx'
+import { useRuleName, useRuleNote } from './rule-name.ts'
 import './people.css'
 
 const fresh: MatchRule = {
@@ -25,10 +26,12 @@ const tones = { review: 'petrol', link: 'orange', off: 'gray' }
 function Rule(props: { rule: MatchRule; onEdit: (() => void) | undefined }) {
   const { words } = useTongue()
   const called = useAttributeName()
+  const named = useRuleName()
+  const noteOf = useRuleNote()
   const { rule } = props
   return (
     <Sheet
-      title={rule.name}
+      title={named(rule.name)}
       aside={
         <Badge variant="light" color={tones[rule.outcome]}>
           {words.matching.outcome[rule.outcome]}
@@ -41,7 +44,7 @@ function Rule(props: { rule: MatchRule; onEdit: (() => void) | undefined }) {
         </Text>
         <Group justify="space-between" gap="sm">
           <Text size="xs" c="dimmed" className="anywhere">
-            {[rule.note, rule.version ? `${rule.author}, v${rule.version}` : words.matching.shipped]
+            {[noteOf(rule), rule.version ? `${rule.author}, v${rule.version}` : words.matching.shipped]
               .filter(Boolean)
               .join(' · ')}
           </Text>
@@ -50,7 +53,7 @@ function Rule(props: { rule: MatchRule; onEdit: (() => void) | undefined }) {
               size="compact-sm"
               variant="default"
               leftSection={<IconPencil size={15} aria-hidden />}
-              aria-label={`${words.matching.edit}: ${rule.name}`}
+              aria-label={`${words.matching.edit}: ${named(rule.name)}`}
               onClick={props.onEdit}
             >
               {words.matching.edit}

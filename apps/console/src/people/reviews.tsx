@@ -15,6 +15,7 @@ import { useAttributeName } from './attribute.ts'
 import { evidenceOf, sourceName } from './link-kind.ts'
 import { SideBySide } from './merge.tsx'
 import { Reason } from './reason.tsx'
+import { useRuleName } from './rule-name.ts'
 import { useActed } from './use-acted.ts'
 import { usePerson } from './use-person.ts'
 import './people.css'
@@ -74,10 +75,11 @@ function Case(props: { review: Review }) {
   const can = useCan()
   const { review } = props
   const called = useAttributeName()
+  const named = useRuleName()
   const { channel, rule, agreed } = evidenceOf(review.evidence)
   const trust = review.verified ? words.people.linkVerified : words.people.linkClaim
   const grounds = rule
-    ? words.reviews.agree(agreed.map(called).join(', '), rule)
+    ? words.reviews.agree(agreed.map(called).join(', '), named(rule))
     : `${sourceName(review.source)} · ${trust}`
   return (
     <Sheet title={words.reviews.why[review.reason]} aside={channel ? <ChannelBadge channel={channel} /> : null}>

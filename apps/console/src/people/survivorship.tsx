@@ -1,8 +1,7 @@
-import { Anchor, Breadcrumbs, Button, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
 import { useChannelName } from '../../../ui/channels.tsx'
 import { useFormat } from '../../../ui/format.ts'
@@ -83,16 +82,6 @@ export function Component() {
   ) : null
   return (
     <>
-      {can('people.read') ? (
-        <Breadcrumbs mb={6} fz="sm">
-          <Anchor component={Link} to="/people" size="sm">
-            {words.nav.people}
-          </Anchor>
-          <Text size="sm" c="dimmed">
-            {words.survivorship.title}
-          </Text>
-        </Breadcrumbs>
-      ) : null}
       <PageHead title={words.survivorship.title} text={words.survivorship.text} actions={add} />
       <Sheet>
         <Loaded query={query} skeleton={<SkeletonRows rows={5} height={52} />}>
