@@ -7,7 +7,8 @@ import { writeKey } from './server_process.ts'
 
 describe('statements', () => {
   /** What pages that listen, the waking of others and times of last use ask besides: not the request's own. */
-  const background = /pg_notify|pg_current_snapshot\(\) s|last_used_at =|last_seen_at =|where \(e\.tx, e\.seq\) >/
+  const background =
+    /pg_notify|pg_current_snapshot\(\) s|last_used_at =|last_seen_at =|where \(e\.tx, e\.seq\) >|order by e\.tx desc, e\.seq desc limit 1/
 
   /** The statements of one request, without the background's; the second time it is sent, when all is known. */
   async function statementsOf(ask: (world: World, n: number) => Promise<void>): Promise<string[]> {
