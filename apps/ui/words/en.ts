@@ -388,7 +388,8 @@ export const en = {
     try: 'Try it',
     save: 'Set the rule',
     saved: 'Set. Everybody is being compared anew.',
-    found: (pairs: string, people: string) => `${pairs} pairs agree among the last ${people} people.`,
+    found: (pairs: string, people: string) =>
+      `${pairs === '1' ? '1 pair agrees' : `${pairs} pairs agree`} among the last ${people} people.`,
     common: (keys: string) => `${keys} values are too common to say anything.`,
     look: 'Look',
   },

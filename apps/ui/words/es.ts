@@ -391,7 +391,8 @@ export const es: Words = {
     try: 'Ensayar',
     save: 'Fijar la regla',
     saved: 'Fijada. Se está comparando de nuevo a todo el mundo.',
-    found: (pairs, people) => `${pairs} parejas coinciden entre las últimas ${people} personas.`,
+    found: (pairs, people) =>
+      `${pairs === '1' ? '1 pareja coincide' : `${pairs} parejas coinciden`} entre las últimas ${people} personas.`,
     common: (keys) => `${keys} valores son demasiado comunes para decir algo.`,
     look: 'Ver',
   },
