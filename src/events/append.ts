@@ -19,14 +19,14 @@ export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Ap
         ${each.map((e) => e.id)}::uuid[], ${each.map((e) => e.digest)}::bigint[], ${each.map((e) => e.type)}::text[],
         ${each.map((e) => e.channel)}::text[], ${each.map((e) => e.source)}::text[], ${each.map((e) => String(e.verified))}::text[], ${each.map((e) => e.session)}::text[],
         ${each.map((e) => e.occurredAt.toISOString())}::timestamptz[], ${each.map((e) => e.receivedAt.toISOString())}::timestamptz[],
-        ${each.map((e) => `{${e.fragments.join()}}`)}::text[], ${each.map((e) => e.data)}::text[], ${each.map((e) => e.context)}::text[]
-      ) with ordinality as i (id, digest, type, channel, source, verified, session, occurred_at, received_at, fragments, data, context, place)
+        ${each.map((e) => `{${e.fragments.join()}}`)}::text[], ${each.map((e) => `{${(e.subjects ?? []).join()}}`)}::text[], ${each.map((e) => e.data)}::text[], ${each.map((e) => e.context)}::text[]
+      ) with ordinality as i (id, digest, type, channel, source, verified, session, occurred_at, received_at, fragments, subjects, data, context, place)
     ), fresh as (
       insert into events.seen (id, digest) select id, digest from incoming order by id
       on conflict (id) do nothing returning id
     ), written as (
-      insert into events.event (id, thread_id, type, channel, source, verified, session, occurred_at, received_at, fragments, data, context)
-      select id, (fragments::uuid[])[1], type, channel, source, verified::boolean, session, occurred_at, received_at, fragments::uuid[], data::jsonb, context::jsonb
+      insert into events.event (id, thread_id, type, channel, source, verified, session, occurred_at, received_at, fragments, subjects, data, context)
+      select id, coalesce((fragments::uuid[])[1], (subjects::uuid[])[1]), type, channel, source, verified::boolean, session, occurred_at, received_at, fragments::uuid[], subjects::uuid[], data::jsonb, context::jsonb
       from incoming join fresh using (id) order by place
       returning 1
     ), kinds as (

@@ -2,7 +2,7 @@ import { holdConsumer, type Consumer, type Position } from '../core/consumer.ts'
 import type { Tx } from '../core/db.ts'
 
 /**
- * Keeps one row a thread, which lists of threads show and are sorted by, and the counts of an hour per channel and type (by when events
+ * Keeps one row for each thread of a person, which lists of threads show and are sorted by, and the counts of an hour per channel and type (by when events
  * were received). It reads only where the entries stand: the database counts them itself, over the range that was read, in one
  * statement. All transactions of that range have ended, so it holds the same events whenever it is looked at.
  */
@@ -13,7 +13,7 @@ export const summaryConsumer: Consumer = {
     const [first, last] = [entries[0]!, entries.at(-1)!]
     await tx`
       with fresh as materialized (
-        select thread_id, type, channel, occurred_at, received_at from events.event
+        select thread_id, type, channel, occurred_at, received_at, fragments from events.event
         where (tx, seq) >= (${first.tx}::text::xid8, ${first.seq}::bigint) and (tx, seq) <= (${last.tx}::text::xid8, ${last.seq}::bigint)
       ), tallied as (
         insert into events.tally as t (hour, channel, type, events)
@@ -23,7 +23,7 @@ export const summaryConsumer: Consumer = {
       insert into events.thread as t (thread_id, first_at, last_at, last_type, last_channel, events, channels, types)
       select thread_id, min(occurred_at), max(occurred_at), (array_agg(type order by occurred_at desc))[1],
         (array_agg(channel order by occurred_at desc))[1], count(*), array_agg(distinct channel), array_agg(distinct type)
-      from fresh group by thread_id
+      from fresh where fragments <> '{}' group by thread_id
       on conflict (thread_id) do update set
         first_at = least(t.first_at, excluded.first_at),
         last_at = greatest(t.last_at, excluded.last_at),

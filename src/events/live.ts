@@ -7,12 +7,13 @@ import {
   readLast,
   readLog,
   readLogOf,
-  readThreadsLog,
+  readHeardLog,
+  type Heard,
   type LoggedEvent,
 } from './read.ts'
 
-/** What a page listens to: everything, or some threads. */
-export type Topic = { feed: true } | { threads: string[] }
+/** What a page listens to: everything, or some threads and things. */
+export type Topic = { feed: true } | Heard
 
 /** One message of the stream, serialised once for all who hear it. */
 export type LiveMessage = { cursor: string; threadId: string; channel: string; type: string; json: string }
@@ -40,7 +41,8 @@ type Listener = {
   /** What it has had already, though this process has not read so far: it comes back from another one. */
   had: Position | undefined
 }
-type LoggedMessage = LiveMessage & { position: Position }
+/** `subjects`: only of an event that names nobody, so that who may see stock sees no person's thread by it. */
+type LoggedMessage = LiveMessage & { position: Position; subjects: string[] }
 
 const pageSize = 500
 
@@ -48,15 +50,19 @@ const pageSize = 500
 export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Promise<Live> {
   const feed = new Set<Listener>()
   const threads = new Map<string, Set<Listener>>()
+  const subjects = new Map<string, Set<Listener>>()
   let position = await readLast(ctx.sql)
   let stopped = false
   let reading: Promise<void> | undefined
   let again = false
   let subscriptions = 0
 
+  function hearing({ threadId, subjects: about }: LoggedMessage): Set<Listener> {
+    return new Set([...feed, ...(threads.get(threadId) ?? []), ...about.flatMap((id) => [...(subjects.get(id) ?? [])])])
+  }
+
   function deliver(message: LoggedMessage): void {
-    const heard = new Set([...feed, ...(threads.get(message.threadId) ?? [])])
-    for (const listener of heard) {
+    for (const listener of hearing(message)) {
       if (listener.had) {
         if (!isAfter(message.position, listener.had)) continue
         listener.had = undefined
@@ -67,12 +73,9 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
 
   function remove(listener: Listener): void {
     feed.delete(listener)
-    if ('threads' in listener.topic)
-      for (const id of listener.topic.threads) {
-        const set = threads.get(id)
-        set?.delete(listener)
-        if (!set?.size) threads.delete(id)
-      }
+    if ('feed' in listener.topic) return
+    leave(threads, listener.topic.threads, listener)
+    leave(subjects, listener.topic.subjects, listener)
   }
 
   async function follow(): Promise<void> {
@@ -91,16 +94,16 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
 
   /** Delivers what lies between `position` and at least `last`; reads only what somebody listens to. */
   async function readOn(last: Position): Promise<void> {
-    for (let full = feed.size + threads.size > 0; full && !stopped;) {
+    for (let full = feed.size + threads.size + subjects.size > 0; full && !stopped;) {
       const seen = subscriptions
       const events = feed.size
         ? await readLog(ctx.sql, position, pageSize)
-        : await readLogOf(ctx.sql, [...threads.keys()], position, pageSize)
+        : await readLogOf(ctx.sql, { threads: [...threads.keys()], subjects: [...subjects.keys()] }, position, pageSize)
       // Who came while we read listens from `position` on: read again, with what they listen to.
       if (seen !== subscriptions) continue
       full = events.length === pageSize
       if (events.length) position = { tx: events.at(-1)!.tx, seq: events.at(-1)!.seq }
-      for (const event of events) if (feed.size || threads.has(event.threadId)) deliver(asMessage(event))
+      for (const event of events) deliver(asMessage(event))
     }
     if (isAfter(last, position)) position = last
   }
@@ -123,9 +126,7 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
   ): Promise<boolean> {
     for (let at = from; ;) {
       const events =
-        'feed' in topic
-          ? await readLog(ctx.sql, at, pageSize)
-          : await readThreadsLog(ctx.sql, topic.threads, at, upTo, pageSize)
+        'feed' in topic ? await readLog(ctx.sql, at, pageSize) : await readHeardLog(ctx.sql, topic, at, upTo, pageSize)
       for (const event of events) {
         if (isAfter(event, upTo)) return true
         if (!send(asMessage(event))) return false
@@ -144,8 +145,12 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
   function add(listener: Listener): void {
     subscriptions++
     const { topic } = listener
-    if ('feed' in topic) feed.add(listener)
-    else for (const id of topic.threads) threads.set(id, (threads.get(id) ?? new Set()).add(listener))
+    if ('feed' in topic) {
+      feed.add(listener)
+      return
+    }
+    join(threads, topic.threads, listener)
+    join(subjects, topic.subjects, listener)
   }
 
   const off = ctx.wake.on(wake)
@@ -178,11 +183,24 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
   }
 }
 
+function join(places: Map<string, Set<Listener>>, ids: string[], listener: Listener): void {
+  for (const id of ids) places.set(id, (places.get(id) ?? new Set()).add(listener))
+}
+
+function leave(places: Map<string, Set<Listener>>, ids: string[], listener: Listener): void {
+  for (const id of ids) {
+    const set = places.get(id)
+    set?.delete(listener)
+    if (!set?.size) places.delete(id)
+  }
+}
+
 function asMessage(event: LoggedEvent): LoggedMessage {
   const shown = asEvent(event)
   const position = { tx: event.tx, seq: event.seq }
   return {
     position,
+    subjects: event.fragments.length ? [] : event.subjects,
     cursor: formatPosition(position),
     threadId: event.threadId,
     channel: event.channel,

@@ -18,6 +18,7 @@ export type LoggedEvent = Position & {
   occurredAt: Date
   receivedAt: Date
   fragments: string[]
+  subjects: string[]
   data: Record<string, unknown>
   context: Record<string, unknown>
 }
@@ -33,12 +34,12 @@ export type EventFilter = {
 }
 
 const columns = (query: Query) => query`
-  e.id, e.thread_id as "threadId", e.type, e.channel, e.source, e.verified, e.session, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.fragments,
+  e.id, e.thread_id as "threadId", e.type, e.channel, e.source, e.verified, e.session, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.fragments, e.subjects,
   e.data, e.context, e.tx::text, e.seq::text`
 
 /** As callers see it. */
 export function asEvent(row: LoggedEvent): Event {
-  const { tx, seq, fragments: _, occurredAt, receivedAt, ...event } = row
+  const { tx, seq, fragments: _, subjects: __, occurredAt, receivedAt, ...event } = row
   return {
     ...event,
     occurredAt: occurredAt.toISOString(),
@@ -86,7 +87,7 @@ export type Sighting = Position &
   ({ id: null } | Pick<LoggedEvent, 'id' | 'channel' | 'source' | 'verified' | 'receivedAt' | 'fragments'>)
 
 /**
- * As readLog, of events that carry several identifiers or come from a verified source, without their data. Of the others it gives the
+ * As readLog, of events that carry several identifiers or one from a verified source, without their data. Of the others it gives the
  * place, so that the cursor moves past them.
  */
 export async function readLogSightings(
@@ -95,7 +96,7 @@ export async function readLogSightings(
   limit: number,
   shard?: Shard,
 ): Promise<Sighting[]> {
-  const telling = query`case when e.verified or cardinality(e.fragments) > 1 then`
+  const telling = query`case when cardinality(e.fragments) > case when e.verified then 0 else 1 end then`
   return query<Sighting[]>`
     select ${telling} e.id end as id, ${telling} e.channel end as channel, ${telling} e.source end as source, ${telling} e.verified end as verified,
       ${telling} e.received_at end as "receivedAt", ${telling} e.fragments end as fragments, e.tx::text, e.seq::text
@@ -144,16 +145,19 @@ export async function readLogSummarised(query: Query, after: Position, limit: nu
     order by e.tx, e.seq limit ${limit}`
 }
 
-/** As readLog, of some threads only. */
-export async function readLogOf(
-  query: Query,
-  threads: string[],
-  after: Position,
-  limit: number,
-): Promise<LoggedEvent[]> {
+/** Some threads, and what happened to some things without naming anybody. */
+export type Heard = { threads: string[]; subjects: string[] }
+
+/** As readLog, of these only. */
+export async function readLogOf(query: Query, heard: Heard, after: Position, limit: number): Promise<LoggedEvent[]> {
   return query<LoggedEvent[]>`
-    select ${columns(query)} ${afterPosition(query, after)} and e.thread_id = any(${threads}::uuid[]) order by e.tx, e.seq limit ${limit}`
+    select ${columns(query)} ${afterPosition(query, after)} and ${isHeard(query, heard)} order by e.tx, e.seq limit ${limit}`
 }
+
+const isHeard = (query: Query, { threads, subjects }: Heard) =>
+  subjects.length
+    ? query`(e.thread_id = any(${threads}::uuid[]) or (e.fragments = '{}' and e.subjects && ${subjects}::uuid[]))`
+    : query`e.thread_id = any(${threads}::uuid[])`
 
 const afterPosition = (query: Query, after: Position, shard?: Shard) => query`
   from events.event e
@@ -177,17 +181,17 @@ export async function readLast(query: Query): Promise<Position> {
   return row ?? logStart
 }
 
-/** Events of some threads after a place and up to another, in the log's order, for a live page that comes back. */
-export async function readThreadsLog(
+/** As readLogOf, up to a place: for a live page that comes back. */
+export async function readHeardLog(
   query: Query,
-  threads: string[],
+  heard: Heard,
   after: Position,
   upTo: Position,
   limit: number,
 ): Promise<LoggedEvent[]> {
   return query<LoggedEvent[]>`
     select ${columns(query)} from events.event e
-    where e.thread_id = any(${threads}::uuid[]) and (e.tx, e.seq) > (${after.tx}::text::xid8, ${after.seq}::bigint)
+    where ${isHeard(query, heard)} and (e.tx, e.seq) > (${after.tx}::text::xid8, ${after.seq}::bigint)
       and (e.tx, e.seq) <= (${upTo.tx}::text::xid8, ${upTo.seq}::bigint)
     order by e.tx, e.seq limit ${limit}`
 }

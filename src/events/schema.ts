@@ -164,6 +164,8 @@ export type NewEvent = {
   receivedAt: Date
   /** Fragments of all identifiers it carried; the first is its thread. */
   fragments: string[]
+  /** What it is about besides people (a variant, a location); the first is its thread when nobody is named. */
+  subjects?: string[]
   /** JSON texts. */
   data: string
   context: string

@@ -42,7 +42,10 @@ export function liveRoutes(app: App, ctx: Context, live: Live, heartbeat = 15_00
         querystring: Type.Object({
           topic: Type.Union(
             [Type.String({ maxLength: 60 }), Type.Array(Type.String({ maxLength: 60 }), { maxItems: mostThreads })],
-            { description: '`feed`, or `thread:{id}`, repeatable.', examples: ['feed'] },
+            {
+              description: '`feed`, or `thread:{id}`, `stock:{variant}`, `store:{location}`, repeatable.',
+              examples: ['feed'],
+            },
           ),
           after: Type.Optional(Type.String({ maxLength: 60 })),
         }),
@@ -58,8 +61,9 @@ export function liveRoutes(app: App, ctx: Context, live: Live, heartbeat = 15_00
     },
     async (request, reply) => {
       const topic = topicOf([request.query.topic].flat())
-      const needed: Permission = 'feed' in topic ? 'events.read' : 'threads.read'
-      if (!may(request.actor, needed)) throw new Problem('forbidden', `Your role lacks the permission ${needed}.`)
+      const needed = permissionsFor(topic)
+      const lacking = needed.find((permission) => !may(request.actor, permission))
+      if (lacking) throw new Problem('forbidden', `Your role lacks the permission ${lacking}.`)
       if (open.size >= mostStreams)
         throw new Problem('overloaded', 'This server has as many open streams as it can hold.', { retryAfter: 5 })
       const last = request.headers['last-event-id'] ?? request.query.after
@@ -76,7 +80,7 @@ export function liveRoutes(app: App, ctx: Context, live: Live, heartbeat = 15_00
     reply: FastifyReply,
     topic: Topic,
     from: ReturnType<typeof parsePosition> | undefined,
-    needed: Permission,
+    needed: Permission[],
   ): Promise<void> {
     reply.hijack()
     if (reply.raw.destroyed) return
@@ -90,7 +94,7 @@ export function liveRoutes(app: App, ctx: Context, live: Live, heartbeat = 15_00
     request.raw.socket.setNoDelay(true)
     open.set(reply, async () => {
       const actor = await authenticate(ctx, request.headers)
-      return may(actor, 'live.read') && may(actor, needed)
+      return may(actor, 'live.read') && needed.every((permission) => may(actor, permission))
     })
     let stop = () => {}
     reply.raw.on('close', () => {
@@ -144,12 +148,24 @@ async function drained({ raw }: FastifyReply): Promise<void> {
   })
 }
 
+function permissionsFor(topic: Topic): Permission[] {
+  if ('feed' in topic) return ['events.read']
+  return [
+    ...(topic.threads.length ? (['threads.read'] as const) : []),
+    ...(topic.subjects.length ? (['stock.read'] as const) : []),
+  ]
+}
+
 function topicOf(topics: string[]): Topic {
   if (topics.length === 1 && topics[0] === 'feed') return { feed: true }
-  const threads = topics.map((topic) => (topic.startsWith('thread:') ? topic.slice('thread:'.length) : ''))
-  if (!threads.length || threads.length > mostThreads || !threads.every(isUuid))
-    throw new Problem('invalid_request', `topic is feed, or up to ${mostThreads} of thread:{id}.`, {
-      errors: [{ field: 'querystring/topic', code: 'topic', detail: 'It is neither feed nor thread:{id}.' }],
-    })
-  return { threads: [...new Set(threads.map((id) => id.toLowerCase()))] }
+  const heard = { threads: new Set<string>(), subjects: new Set<string>() }
+  for (const topic of topics) {
+    const [, kind, id] = /^(thread|stock|store):(.*)$/.exec(topic) ?? []
+    if (!id || !isUuid(id))
+      throw new Problem('invalid_request', 'topic is feed, thread:{id}, stock:{variant} or store:{location}.', {
+        errors: [{ field: 'querystring/topic', code: 'topic', detail: 'It is none of these.' }],
+      })
+    heard[kind === 'thread' ? 'threads' : 'subjects'].add(id.toLowerCase())
+  }
+  return { threads: [...heard.threads], subjects: [...heard.subjects] }
 }
