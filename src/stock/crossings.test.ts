@@ -5,15 +5,9 @@ import { fixedClock } from '#core/clock.ts'
 import { seededIds } from '#core/ids.ts'
 import { crossingEvents, crossings, maybeBack, type Stand } from './crossings.ts'
 
-const stand = (
-  variantId: string,
-  locationId: string,
-  onHand: number,
-  lowAt: number | null = null,
-  safety = 0,
-): Stand => ({
-  variantId,
-  locationId,
+const stand = (variant: string, location: string, onHand: number, lowAt: number | null = null, safety = 0): Stand => ({
+  variant,
+  location,
   onHand,
   safety,
   lowAt,
@@ -34,7 +28,7 @@ describe('crossings', () => {
   it('tell a variant as back once, whatever the number of locations, and not when there is some elsewhere', () => {
     const before = [stand('v', 'a', 0), stand('v', 'b', 2, null, 2)]
     const after = [stand('v', 'a', 4), stand('v', 'b', 3, null, 2)]
-    assert.deepEqual(crossings(before, after).back, [{ variantId: 'v', levels: after }])
+    assert.deepEqual(crossings(before, after).back, [{ variant: 'v', levels: after }])
     assert.deepEqual(crossings(before, after, new Map([['v', 1]])).back, [])
     assert.deepEqual(crossings([stand('v', 'a', 1)], after).back, [])
   })
@@ -42,30 +36,30 @@ describe('crossings', () => {
   it('say what everybody can work out from the whole stock before and after, for any change of any levels', () => {
     const levels = fc.uniqueArray(
       fc.record({
-        variantId: fc.constantFrom('v', 'w'),
-        locationId: fc.constantFrom('a', 'b', 'c'),
+        variant: fc.constantFrom('v', 'w'),
+        location: fc.constantFrom('a', 'b', 'c'),
         safety: fc.nat(2),
         lowAt: fc.option(fc.nat(3)),
         before: fc.nat(4),
         after: fc.nat(4),
         touched: fc.boolean(),
       }),
-      { selector: ({ variantId, locationId }) => variantId + locationId },
+      { selector: ({ variant, location }) => variant + location },
     )
     fc.assert(
       fc.property(levels, (all) => {
         const at = (time: 'before' | 'after') => (level: (typeof all)[0]) => ({
           ...stand(
-            level.variantId,
-            level.locationId,
+            level.variant,
+            level.location,
             level.touched ? level[time] : level.before,
             level.lowAt,
             level.safety,
           ),
         })
-        const total = (variantId: string, time: 'before' | 'after', only = all) =>
+        const total = (variant: string, time: 'before' | 'after', only = all) =>
           only
-            .filter((level) => level.variantId === variantId)
+            .filter((level) => level.variant === variant)
             .reduce((sum, level) => sum + Math.max(at(time)(level).onHand - level.safety, 0), 0)
         const touched = all.filter((level) => level.touched)
         const [before, after] = [touched.map(at('before')), touched.map(at('after'))]
@@ -73,7 +67,7 @@ describe('crossings', () => {
         const elsewhere = new Map(maybeBack(before, after).map((id) => [id, total(id, 'before', rest)]))
         assert.deepEqual(
           crossings(before, after, elsewhere)
-            .back.map(({ variantId }) => variantId)
+            .back.map(({ variant }) => variant)
             .sort(),
           ['v', 'w'].filter((id) => total(id, 'before') === 0 && total(id, 'after') > 0),
         )

@@ -2,16 +2,16 @@ import { hash } from 'node:crypto'
 import type { Ids } from '../core/ids.ts'
 import type { NewEvent } from '../events/schema.ts'
 
-/** What counts of a level for being low or back. `safety` is the one that holds: the level's own, else its location's, else 0. */
-export type Stand = { variantId: string; locationId: string; onHand: number; safety: number; lowAt: number | null }
+/** What counts of a level (level.ts) for being low or back. `safety` is the one that holds: the level's own, else its location's, else 0. */
+export type Stand = { variant: string; location: string; onHand: number; safety: number; lowAt: number | null }
 
 /** `back`: variants of which nothing could be sold anywhere before, with the levels where something can be now. */
-export type Crossings = { low: Stand[]; back: { variantId: string; levels: Stand[] }[] }
+export type Crossings = { low: Stand[]; back: { variant: string; levels: Stand[] }[] }
 
 /** Units that some channel may sell. */
 const sellable = ({ onHand, safety }: Stand) => Math.max(onHand - safety, 0)
 const isLow = (stand: Stand) => stand.lowAt !== null && sellable(stand) <= stand.lowAt
-const keyOf = ({ variantId, locationId }: Stand) => `${variantId} ${locationId}`
+const keyOf = ({ variant, location }: Stand) => `${variant} ${location}`
 
 /**
  * What became low and what came back by a change. `before` and `after` hold each level that was touched once (a level that was not there before is
@@ -27,19 +27,19 @@ export function crossings(
   // Receiving the first units makes nothing low: it was lower before.
   const low = after.filter((stand) => isLow(stand) && !isLow(stood.get(keyOf(stand)) ?? { ...stand, onHand: 0 }))
   const back = maybeBack(before, after)
-    .filter((variantId) => !elsewhere.get(variantId))
-    .map((variantId) => ({
-      variantId,
-      levels: after.filter((stand) => stand.variantId === variantId && sellable(stand) > 0),
+    .filter((variant) => !elsewhere.get(variant))
+    .map((variant) => ({
+      variant,
+      levels: after.filter((stand) => stand.variant === variant && sellable(stand) > 0),
     }))
   return { low, back }
 }
 
 /** Variants of which nothing could be sold at the touched levels before, and something can be now: back, if there is none elsewhere. Pure. */
 export function maybeBack(before: Stand[], after: Stand[]): string[] {
-  const had = new Set(before.filter((stand) => sellable(stand) > 0).map(({ variantId }) => variantId))
-  const has = after.filter((stand) => sellable(stand) > 0).map(({ variantId }) => variantId)
-  return [...new Set(has)].filter((variantId) => !had.has(variantId))
+  const had = new Set(before.filter((stand) => sellable(stand) > 0).map(({ variant }) => variant))
+  const has = after.filter((stand) => sellable(stand) > 0).map(({ variant }) => variant)
+  return [...new Set(has)].filter((variant) => !had.has(variant))
 }
 
 /** The events that tell crossings: `Stock Low` a level, `Back In Stock` a variant. The variant is the thread, the locations are subjects too. Pure. */
@@ -67,17 +67,17 @@ export function crossingEvents(
   }
   return [
     ...low.map((stand) =>
-      tell('Stock Low', [stand.variantId, stand.locationId], {
-        variant_id: stand.variantId,
-        location_id: stand.locationId,
+      tell('Stock Low', [stand.variant, stand.location], {
+        variant_id: stand.variant,
+        location_id: stand.location,
         units: sellable(stand),
         low_at: stand.lowAt,
       }),
     ),
-    ...back.map(({ variantId, levels }) =>
-      tell('Back In Stock', [variantId, ...levels.map(({ locationId }) => locationId)], {
-        variant_id: variantId,
-        locations: levels.map((stand) => ({ location_id: stand.locationId, units: sellable(stand) })),
+    ...back.map(({ variant, levels }) =>
+      tell('Back In Stock', [variant, ...levels.map(({ location }) => location)], {
+        variant_id: variant,
+        locations: levels.map((stand) => ({ location_id: stand.location, units: sellable(stand) })),
       }),
     ),
   ]

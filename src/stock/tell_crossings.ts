@@ -21,10 +21,10 @@ export async function tellCrossings(
 
 /** What can be sold of variants at the locations whose levels were not touched. */
 async function sellableElsewhere(tx: Tx, variants: string[], touched: Stand[]): Promise<Map<string, number>> {
-  const rows = await tx<{ variantId: string; units: number }[]>`
-    select variant_id as "variantId", sum(units)::int as units from stock.available
+  const rows = await tx<{ variant: string; units: number }[]>`
+    select variant_id as variant, sum(units)::int as units from stock.available
     where variant_id = any(${variants}::uuid[]) and units > 0 and (variant_id, location_id) not in (
-      select * from unnest(${touched.map((stand) => stand.variantId)}::uuid[], ${touched.map((stand) => stand.locationId)}::uuid[]))
+      select * from unnest(${touched.map((stand) => stand.variant)}::uuid[], ${touched.map((stand) => stand.location)}::uuid[]))
     group by variant_id`
-  return new Map(rows.map(({ variantId, units }) => [variantId, units]))
+  return new Map(rows.map(({ variant, units }) => [variant, units]))
 }
