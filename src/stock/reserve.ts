@@ -1,6 +1,6 @@
 import { batcher } from '../core/batch.ts'
 import type { Context } from '../core/context.ts'
-import { databaseCode, transaction, type Tx } from '../core/db.ts'
+import { databaseCode, plainArray, textArray, transaction, type Tx } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
 import { digestOf, usedId, type Call } from './act.ts'
 import { admit, type Admitted, type Granted, type Request } from './admission.ts'
@@ -189,14 +189,14 @@ async function write(
     tx`, reservations as (
       insert into stock.reservation (id, digest, channel, reference, state, expires_at, made_at, made_by)
       select id, digest, channel, reference, 'held', expires_at, ${at}, made_by
-      from unnest(${r.map((one) => one.id)}::uuid[], ${r.map((one) => one.digest)}::bigint[], ${r.map((one) => one.channel)}::text[],
-        ${r.map((one) => one.reference)}::text[], ${r.map((one) => one.expiresAt)}::timestamptz[], ${r.map((one) => one.by)}::text[])
+      from unnest(${plainArray(r.map((one) => one.id))}::uuid[], ${plainArray(r.map((one) => one.digest))}::bigint[], ${plainArray(r.map((one) => one.channel))}::text[],
+        ${textArray(r.map((one) => one.reference))}::text[], ${plainArray(r.map((one) => one.expiresAt))}::timestamptz[], ${textArray(r.map((one) => one.by))}::text[])
         as r (id, digest, channel, reference, expires_at, made_by)
     ), holds as (
       insert into stock.hold (variant_id, location_id, reservation_id, line, asked, reserved, backordered, made_at)
       select variant_id, location_id, reservation_id, line, asked, reserved, backordered, ${at}
-      from unnest(${h.map((one) => one.variant)}::uuid[], ${h.map((one) => one.location)}::uuid[], ${h.map((one) => one.reservation)}::uuid[],
-        ${h.map((one) => one.line)}::int[], ${h.map((one) => one.asked)}::int[], ${h.map((one) => one.reserved)}::int[], ${h.map((one) => one.backordered)}::int[])
+      from unnest(${plainArray(h.map((one) => one.variant))}::uuid[], ${plainArray(h.map((one) => one.location))}::uuid[], ${plainArray(h.map((one) => one.reservation))}::uuid[],
+        ${plainArray(h.map((one) => one.line))}::int[], ${plainArray(h.map((one) => one.asked))}::int[], ${plainArray(h.map((one) => one.reserved))}::int[], ${plainArray(h.map((one) => one.backordered))}::int[])
         as h (variant_id, location_id, reservation_id, line, asked, reserved, backordered)
     )`,
   ).catch((error: unknown) => {
@@ -222,7 +222,7 @@ async function readKnown(tx: Tx, inputs: ReserveInput[]) {
       select jsonb_agg(jsonb_build_object('line', h.line, 'variant', h.variant_id, 'location', h.location_id, 'asked', h.asked,
         'units', h.reserved + h.backordered + h.picked + h.sold + h.released, 'backordered', h.backordered) order by h.line)
       from stock.hold h where h.reservation_id = r.id))
-    from stock.reservation r where r.id = any(${inputs.map((input) => input.id)}::uuid[])`
+    from stock.reservation r where r.id = any(${plainArray(inputs.map((input) => input.id))}::uuid[])`
   const all = rows.map(({ row }) => row)
   return {
     due: all.some(({ kind }) => kind === 'due'),
