@@ -8,7 +8,7 @@ import { Problem } from '#core/problem.ts'
 import { readSettings } from '#core/settings.ts'
 import { ensurePartitions } from '#events/partitions.ts'
 import { stockAudit } from '#stock/audit.ts'
-import { reserve, reserveIn } from '#stock/reserve.ts'
+import { askedOf, reserve, reserveIn } from '#stock/reserve.ts'
 import { makeGoods } from '../test/goods.ts'
 import { makeKey, median, percentile, startServer, thousands, type Bench, type Figure } from './harness.ts'
 import { asking, load } from './load.ts'
@@ -115,7 +115,7 @@ async function inMemory(
 
 /** The rival way: the same verb in a transaction of its own. */
 async function alone(ctx: Context, input: Input): Promise<void> {
-  const { outcomes } = await transaction(ctx.sql, (tx) => reserveIn(tx, ctx, [input]))
+  const { outcomes } = await transaction(ctx.sql, (tx) => reserveIn(tx, ctx, [askedOf(input)]))
   if ('refused' in outcomes[0]!) throw new Problem('sold_out', 'The bench has stock enough.')
 }
 
