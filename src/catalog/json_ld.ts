@@ -9,8 +9,13 @@ const availability = {
 }
 /** Names that schema.org has for what variants differ in; others stand as additional properties. */
 const known: Record<string, 'color' | 'size' | 'material' | 'pattern'> = {
-  ...{ colour: 'color', color: 'color', size: 'size', talla: 'size' },
-  ...{ material: 'material', pattern: 'pattern', estampado: 'pattern' },
+  colour: 'color',
+  color: 'color',
+  size: 'size',
+  talla: 'size',
+  material: 'material',
+  pattern: 'pattern',
+  estampado: 'pattern',
 }
 
 /** An offer as a schema.org ProductGroup with a Product and an Offer a variant. Pure. */

@@ -169,7 +169,11 @@ describe('offers', () => {
       (await get<Answer>(`/v1/products/${ids[name]!.id}/channels`, headers)).items
     const of = async (name: string, channel: string) => (await channels(name)).find((one) => one.channel === channel)!
     assert.deepEqual(await of('linen', 'web'), {
-      ...{ channel: 'web', sold: true, reasons: [], priced: 2, variants: 2 },
+      channel: 'web',
+      sold: true,
+      reasons: [],
+      priced: 2,
+      variants: 2,
       priceLists: [{ name: 'MXN 1000', currency: 'MXN', lowest: 79900, highest: 89900 }],
     })
     assert.deepEqual((await of('linen', 'app')).priceLists.length, 2)

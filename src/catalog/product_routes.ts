@@ -3,7 +3,7 @@ import type { Context } from '../core/context.ts'
 import { transaction } from '../core/db.ts'
 import { once } from '../core/once.ts'
 import { asked, Id, Page, pageQuery, ProblemBody, type App } from '../core/route.ts'
-import { productChannels } from './product_channels.ts'
+import { InChannel, productChannels } from './product_channels.ts'
 import { productCreate } from './product_create.ts'
 import { productRead } from './product_read.ts'
 import { productUpdate } from './product_update.ts'
@@ -75,30 +75,7 @@ function channelsRoute(app: App, ctx: Context): void {
         operationId: 'product_channels',
         params,
         response: {
-          200: Type.Object({
-            items: Type.Array(
-              Type.Object({
-                channel: Type.String({ examples: ['web'] }),
-                sold: Type.Boolean(),
-                reasons: Type.Array(
-                  Type.Union(
-                    ['draft', 'archived', 'not_chosen', 'no_variant', 'no_price'].map((one) => Type.Literal(one)),
-                  ),
-                  { description: 'Why not.' },
-                ),
-                priced: Type.Integer({ description: 'Active variants that have a price there.' }),
-                variants: Type.Integer({ description: 'Active variants.' }),
-                priceLists: Type.Array(
-                  Type.Object({
-                    name: Type.String(),
-                    currency: Type.String(),
-                    lowest: Type.Integer({ description: 'Minor units.' }),
-                    highest: Type.Integer(),
-                  }),
-                ),
-              }),
-            ),
-          }),
+          200: Type.Object({ items: Type.Array(InChannel) }),
           ...found,
         },
       },
