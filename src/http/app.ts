@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 import { addGuard } from '../access/guard.ts'
 import { accessRoutes } from '../access/routes.ts'
+import { catalogRoutes } from '../catalog/routes.ts'
 import { channelRoutes } from '../channels/routes.ts'
 import type { ChannelFolder } from '../channels/channel.ts'
 import { admission as newAdmission } from '../core/admission.ts'
@@ -54,6 +55,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   eventRoutes(app, ctx)
   identityRoutes(app, ctx)
   stockRoutes(app, ctx)
+  catalogRoutes(app, ctx)
   privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)
