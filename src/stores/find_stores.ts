@@ -14,7 +14,6 @@ export type StoreFilter = {
   openNow?: boolean
   service?: string
   variant?: string
-  sku?: string
   limit?: number
   after?: string
 }
@@ -47,7 +46,7 @@ export async function findStores(
   const rows = await query<Row[]>`
     select * from (
       select ${placeColumns(query, at)}, ${center ? distance(query) : query`null::float8 as "nearLatitude", null::float8 as "nearLongitude", null::float8 as distance`},
-        ${item(filter) ? query`s.units` : query`null::int`} as units
+        ${filter.variant ? query`s.units` : query`null::int`} as units
       from stores.location l ${center ? query`cross join (${center}) as c (latitude, longitude)` : query``} ${inStock(query, filter)}
       where l.kind = 'store' and l.state = 'open' ${filter.service ? query`and ${filter.service} = any(l.services)` : query``}
     ) f
@@ -83,7 +82,6 @@ export async function readStore(
 }
 
 const isDistance = (text: string) => text !== '' && Number.isFinite(Number(text))
-const item = ({ variant, sku }: StoreFilter) => variant ?? sku
 
 /** From where distances are taken: one row, none when no store lies in the place asked for. Undefined when nothing is asked. */
 function centerOf(query: Query, { latitude, longitude, near }: StoreFilter) {
@@ -113,11 +111,8 @@ const distance = (query: Query) => query`
     + cos(radians(c.latitude)) * cos(radians(l.latitude)) * sin(radians(l.longitude - c.longitude) / 2) ^ 2
   ))) as distance`
 
-function inStock(query: Query, { variant, sku }: StoreFilter) {
-  if (variant !== undefined)
-    return query`join stock.available s on s.location_id = l.id and s.variant_id = ${variant} and s.units > 0`
-  if (sku === undefined) return query``
-  return query`
-    join stock.available s on s.location_id = l.id and s.units > 0
-      and s.variant_id = (select variant_id from catalog.offer where sku = ${sku})`
+function inStock(query: Query, { variant }: StoreFilter) {
+  return variant
+    ? query`join stock.available s on s.location_id = l.id and s.variant_id = ${variant} and s.units > 0`
+    : query``
 }
