@@ -939,7 +939,7 @@ export const en = {
     find: 'Find',
     findHint: 'Name, code, street, postal code',
     kind: 'Kind',
-    anyKind: 'Stores and warehouses',
+    anyKind: 'Any kind',
     kinds: { store: 'Stores', warehouse: 'Warehouses' },
     store: 'Store',
     warehouse: 'Warehouse',

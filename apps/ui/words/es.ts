@@ -941,7 +941,7 @@ export const es: Words = {
     find: 'Buscar',
     findHint: 'Nombre, código, calle, código postal',
     kind: 'Tipo',
-    anyKind: 'Tiendas y almacenes',
+    anyKind: 'Cualquier tipo',
     kinds: { store: 'Tiendas', warehouse: 'Almacenes' },
     store: 'Tienda',
     warehouse: 'Almacén',

@@ -69,7 +69,7 @@ function Basics(props: Part & { isNew: boolean }) {
             fullWidth
             aria-labelledby="store-kind"
             value={form.kind}
-            onChange={(kind) => set({ kind: kind as StoreForm['kind'] })}
+            onChange={(kind) => set({ kind: kind })}
             data={(['store', 'warehouse'] as const).map((value) => ({ value, label: words.stores[value] }))}
           />
         </div>
@@ -316,10 +316,14 @@ function Editor(props: { store: StoreLocation | undefined; onTheirs: () => void 
     >
       <PageHead title={store ? words.stores.editTitle(store.name) : words.stores.newTitle} />
       <div className="store-edit">
-        <Basics {...part} isNew={isNew} />
-        <Place {...part} />
-        <HoursPart {...part} />
-        <Work {...part} />
+        <Stack gap="md">
+          <Basics {...part} isNew={isNew} />
+          <HoursPart {...part} />
+        </Stack>
+        <Stack gap="md">
+          <Place {...part} />
+          <Work {...part} />
+        </Stack>
       </div>
       <div className="form-foot">
         {isStale ? <Stale onTheirs={props.onTheirs} onMine={() => void saveOver()} busy={save.isPending} /> : null}

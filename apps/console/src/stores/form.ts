@@ -1,5 +1,4 @@
 import type { StoreDraft, StoreLocation } from '../../../ui/types.ts'
-import { sent } from './interval-fields.tsx'
 
 export type Hours = Record<string, string[][]>
 /** What the editor holds: numbers as they are typed, hours by day and as text, of which one counts. */
@@ -85,7 +84,6 @@ export function missing(form: StoreForm, isNew: boolean): string[] {
 /** What is sent, without the code. */
 export function draftOf(form: StoreForm): Omit<StoreDraft, 'code'> {
   const { kind, name, phone, address, zone, services } = form
-  const hours = Object.fromEntries(Object.entries(form.hours).map(([day, intervals]) => [day, intervals.map(sent)]))
   return {
     kind,
     name,
@@ -95,7 +93,7 @@ export function draftOf(form: StoreForm): Omit<StoreDraft, 'code'> {
     phone: phone.trim() || null,
     latitude: Number(form.latitude),
     longitude: Number(form.longitude),
-    hours: form.byText ? form.hoursText : hours,
+    hours: form.byText ? form.hoursText : form.hours,
     pickupMinutes: Number(form.pickupMinutes),
     ordersPerHour: Number(form.ordersPerHour),
   }

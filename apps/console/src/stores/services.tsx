@@ -24,8 +24,12 @@ const icons: Record<string, TablerIcon> = {
 }
 const most = 5
 
-/** Services that have words, as keys. */
+/** Services that have words, as keys: those that most ask for first. */
 export const serviceKeys = Object.keys(icons)
+const inOrder = (services: string[]) => [
+  ...serviceKeys.filter((key) => services.includes(key)),
+  ...services.filter((service) => !serviceKeys.includes(service)),
+]
 
 /** What a service is called: in words, or as the retailer's own key reads. */
 export function useServiceName(): (service: string) => string {
@@ -36,7 +40,7 @@ export function useServiceName(): (service: string) => string {
 /** Services as small signs; their names are told to who cannot see them. */
 export function ServiceIcons(props: { services: string[] }) {
   const named = useServiceName()
-  const { services } = props
+  const services = inOrder(props.services)
   if (!services.length) return null
   return (
     <span
@@ -59,7 +63,7 @@ export function ServiceList(props: { services: string[] }) {
   const named = useServiceName()
   return (
     <ul className="service-list">
-      {props.services.map((service) => {
+      {inOrder(props.services).map((service) => {
         const Icon = icons[service] ?? IconTag
         return (
           <li key={service}>

@@ -7,7 +7,7 @@ import type { StoreException, StoreLocation } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { Dialog, DialogForm } from '../dialog.tsx'
 import { useCan } from '../session.ts'
-import { IntervalFields, sent, usualInterval } from './interval-fields.tsx'
+import { IntervalFields, usualInterval } from './interval-fields.tsx'
 import { useFaultText } from './faults.ts'
 import { useStoreChange } from './use-store.ts'
 import { useDateText, useIntervalText } from './week.tsx'
@@ -17,11 +17,7 @@ function DayDialog(props: { store: StoreLocation; day: StoreException; onClose: 
   const { store, onClose } = props
   const [day, setDay] = useState(props.day)
   const faultText = useFaultText()
-  const save = useStoreChange(
-    () => api.locations.putException(store.id, { ...day, intervals: day.intervals.map(sent) }),
-    words.stores.specialSaved,
-    onClose,
-  )
+  const save = useStoreChange(() => api.locations.putException(store.id, day), words.stores.specialSaved, onClose)
   const shut = !day.intervals.length
   return (
     <Dialog opened onClose={onClose} title={words.stores.specialTitle}>

@@ -25,7 +25,7 @@ export function SpotMap(props: {
   const [start] = useState(place)
   const shown = onPick ? start : place
   const spots = useMemo(() => (shown ? [project(shown.longitude, shown.latitude)] : []), [shown])
-  const map = useMapView(spots, size, own, Boolean(onPick), 24_000)
+  const map = useMapView(spots, size, own, Boolean(onPick), 9_000)
   const at = place ? toScreen(map.view, size, project(place.longitude, place.latitude)) : undefined
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the fields beside it say the same
