@@ -14,6 +14,7 @@ import type { Live } from '../events/live.ts'
 import { eventRoutes } from '../events/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
 import { stockRoutes } from '../stock/routes.ts'
+import { storesRoutes } from '../stores/routes.ts'
 import { addConsole } from './console.ts'
 import { refuseUnreadable, sendProblem, toProblem } from './errors.ts'
 import { securityHeaders } from './headers.ts'
@@ -56,6 +57,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   identityRoutes(app, ctx)
   stockRoutes(app, ctx)
   catalogRoutes(app, ctx)
+  storesRoutes(app, ctx)
   privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)
