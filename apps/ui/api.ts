@@ -1,36 +1,17 @@
+import { categories, levels, media, products, sendFile } from './catalog-api.ts'
 import { client, search, take } from './client.ts'
-import { ApiProblem, problemOf } from './problem.ts'
 import type * as T from './types.ts'
 
 type Signal = AbortSignal | undefined
 const upTo = (signal: Signal) => (signal ? { signal } : {})
 
-/** Sends a file with progress (bytes sent, of bytes). XMLHttpRequest because fetch cannot say how far an upload is. */
-function upload(
-  file: File,
-  mapping: string,
-  onProgress: (sent: number, total: number) => void,
-  signal: AbortSignal,
-): Promise<T.Import> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', `/v1/imports?${search({ mapping, file: file.name })}`)
-    request.setRequestHeader('content-type', 'application/octet-stream')
-    request.setRequestHeader('x-hilo-csrf', '1')
-    request.responseType = 'json'
-    request.upload.addEventListener('progress', (event) =>
-      onProgress(event.loaded, event.lengthComputable ? event.total : file.size),
-    )
-    request.addEventListener('load', () => {
-      if (request.status >= 200 && request.status < 300) resolve(request.response as T.Import)
-      else reject(problemOf(request.status, request.response))
-    })
-    request.addEventListener('error', () => reject(new ApiProblem(0, 'offline', 'The server cannot be reached.')))
-    request.addEventListener('abort', () => reject(new ApiProblem(0, 'aborted', 'The upload was stopped.')))
-    signal.addEventListener('abort', () => request.abort(), { once: true })
-    request.send(file)
-  })
-}
+/** Sends a file of records with progress (bytes sent, of bytes). */
+const upload = (file: File, mapping: string, onProgress: (sent: number, total: number) => void, signal: AbortSignal) =>
+  sendFile<T.Import>(
+    { url: `/v1/imports?${search({ mapping, file: file.name })}`, file, type: 'application/octet-stream' },
+    onProgress,
+    signal,
+  )
 
 const session = {
   read: (signal?: Signal) => take(client.GET('/v1/session', upTo(signal))),
@@ -194,6 +175,10 @@ export const api = {
   matching,
   survivorship,
   locations,
+  products,
+  categories,
+  media,
+  levels,
   views,
   contracts,
   quarantine,

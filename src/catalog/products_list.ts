@@ -1,6 +1,8 @@
 import type { Query } from '../core/db.ts'
 import { isUuid } from '../core/ids.ts'
 import { decodeCursor, isTime, page } from '../core/route.ts'
+import { offerPrice } from './offer_price.ts'
+import { offerStock } from './offer_stock.ts'
 import type { ProductSummary } from './schema.ts'
 import { meaning } from './search.ts'
 
@@ -15,25 +17,55 @@ type Filter = {
 }
 type Row = Omit<ProductSummary, 'updatedAt'> & { updatedAt: Date }
 
-/** A page of products for staff, drafts and archived ones too, what was changed last first. One statement. */
+/**
+ * A page of products for staff, drafts and archived ones too, what was changed last first; prices are those of the channel that is asked
+ * for, else of the web. One statement.
+ */
 export async function productsList(
   query: Query,
   { q, state, category, brand, channel, limit = 50, after }: Filter,
+  at: Date,
 ): Promise<{ items: ProductSummary[]; next: string | null }> {
   const from = decodeCursor(after, [isTime, isUuid])
   const facets = [...(category ? [`category=${category}`] : []), ...(brand ? [`brand=${brand}`] : [])]
   const words = q?.trim()
   const rows = await query<Row[]>`
-    select p.id, p.handle, p.kind, p.state, p.category_id as category, p.brand, p.channels, p.version, p.updated_at as "updatedAt",
-      (select jsonb_object_agg(language, text ->> 'title') from jsonb_each(p.content) as c (language, text)) as titles,
-      (select media_id from catalog.picture where product_id = p.id order by position limit 1) as media,
-      cardinality(l.variant_ids) as variants
-    from catalog.product p join catalog.listing l on l.product_id = p.id
-    where true ${state ? query`and p.state = ${state}` : query``} ${facets.length ? query`and l.facets @> ${facets}::text[]` : query``}
-      ${channel ? query`and (p.channels = '{}' or p.channels @> ${[channel]}::text[])` : query``}
-      ${words ? query`and (l.document @@ ${meaning(query, words)} or p.handle like ${`${words.replace(/[\\%_]/g, '\\$&')}%`})` : query``}
-      ${from ? query`and (p.updated_at, p.id) < (${from[0]!}::timestamptz, ${from[1]!}::uuid)` : query``}
-    order by p.updated_at desc, p.id desc limit ${limit + 1}`
+    with found as materialized (
+      select p.id, p.handle, p.kind, p.state, p.category_id as category, p.brand, p.channels, p.version, p.updated_at as "updatedAt",
+        (select jsonb_object_agg(language, text ->> 'title') from jsonb_each(p.content) as c (language, text)) as titles,
+        (select media_id from catalog.picture where product_id = p.id order by position limit 1) as media,
+        l.variant_ids
+      from catalog.product p join catalog.listing l on l.product_id = p.id
+      where true ${state ? query`and p.state = ${state}` : query``} ${facets.length ? query`and l.facets @> ${facets}::text[]` : query``}
+        ${channel ? query`and (p.channels = '{}' or p.channels @> ${[channel]}::text[])` : query``}
+        ${words ? query`and (l.document @@ ${meaning(query, words)} or p.handle like ${`${words.replace(/[\\%_]/g, '\\$&')}%`})` : query``}
+        ${from ? query`and (p.updated_at, p.id) < (${from[0]!}::timestamptz, ${from[1]!}::uuid)` : query``}
+      order by p.updated_at desc, p.id desc limit ${limit + 1}
+    )
+    select f.id, f.handle, f.kind, f.state, f.category, f.brand, f.channels, f.version, f."updatedAt", f.titles, f.media,
+      cardinality(f.variant_ids) as variants, ${unitsOf(query)} as units, ${pricesOf(query, channel ?? 'web', at)} as prices
+    from found f order by f."updatedAt" desc, f.id desc`
   const { items, next } = page(rows, limit, (row) => [row.updatedAt.toISOString(), row.id])
   return { items: items.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() })), next }
+}
+
+/** What can be sold of all active variants of `f`. */
+function unitsOf(query: Query) {
+  return query`(
+    select coalesce(sum(s.units), 0)::int from unnest(f.variant_ids) as v (id)
+      cross join lateral (${offerStock(query, { variant: query`v.id`, kind: query`f.kind` })}) s)`
+}
+
+/** The lowest and highest price of the active variants of `f`, in the currency that most of them have; null when none has a price. */
+function pricesOf(query: Query, channel: string, at: Date) {
+  const price = offerPrice(query, {
+    variant: query`v.id`,
+    channel: query`${channel}::text`,
+    store: query`null::text`,
+    currency: query`null::text`,
+    at: query`${at}::timestamptz`,
+  })
+  return query`(
+    select json_build_object('lowest', min(o.amount), 'highest', max(o.amount), 'currency', o.currency)
+    from unnest(f.variant_ids) as v (id) cross join lateral (${price}) o group by o.currency order by count(*) desc, o.currency limit 1)`
 }
