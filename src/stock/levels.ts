@@ -15,11 +15,7 @@ const columns = (query: Query) => query`
  * Locks the levels of these keys until the transaction ends, and reads them. Every verb locks its levels in one statement, which takes
  * them in the order of their keys: so no two wait for each other. `create` makes those that are not there; else they are left out.
  */
-export async function lockLevels(
-  tx: Tx,
-  keys: Key[],
-  { create, at }: { create: boolean; at: Date },
-): Promise<Levels> {
+export async function lockLevels(tx: Tx, keys: Key[], { create, at }: { create: boolean; at: Date }): Promise<Levels> {
   const each = [...new Map(keys.map((key) => [levelKey(key.variant, key.location), key])).values()]
   if (!each.length) return new Map()
   const rows = await tx<Level[]>`
@@ -48,7 +44,8 @@ export async function lockLevelsOf(tx: Tx, reservations: string[], at: Date): Pr
 /** The database refused a key because there is no such variant or location. */
 function unknownKey(error: unknown, keys: Key[]): Problem | undefined {
   if (databaseCode(error) !== '23503') return undefined
-  const [, column, id] = /\((variant_id|location_id)\)=\(([0-9a-f-]+)\)/.exec((error as { detail?: string }).detail ?? '') ?? []
+  const [, column, id] =
+    /\((variant_id|location_id)\)=\(([0-9a-f-]+)\)/.exec((error as { detail?: string }).detail ?? '') ?? []
   const line = keys.findIndex(({ variant }) => variant === id)
   const what = column === 'location_id' ? 'location' : 'variant'
   const detail = `There is no ${what} ${id}.`

@@ -121,7 +121,11 @@ export function plan(
   const after = holds.map((hold) => {
     const all = takes[verb].reduce((sum, part) => sum + hold[part], 0)
     const wanted = lines ? (asked.get(hold.line) ?? 0) : all
-    if (wanted > all) throw short(lines!.findIndex(({ line }) => line === hold.line), `Only ${all} units of this line can be taken.`)
+    if (wanted > all)
+      throw short(
+        lines!.findIndex(({ line }) => line === hold.line),
+        `Only ${all} units of this line can be taken.`,
+      )
     let left = wanted
     const next = { ...hold }
     for (const part of takes[verb]) {

@@ -58,7 +58,11 @@ async function run(ctx: Context, inputs: ReserveInput[]): Promise<Outcome[]> {
 /** Another process reserved under one of these ids meanwhile: all is rolled back, and read anew. */
 class IdTakenError extends Error {}
 
-async function attempt(ctx: Context, inputs: ReserveInput[], tries = 5): Promise<{ outcomes: Outcome[]; due: boolean }> {
+async function attempt(
+  ctx: Context,
+  inputs: ReserveInput[],
+  tries = 5,
+): Promise<{ outcomes: Outcome[]; due: boolean }> {
   try {
     return await transaction(ctx.sql, (tx) => reserveIn(tx, ctx, inputs))
   } catch (error) {
@@ -119,7 +123,14 @@ const contentOf = ({ channel, mode, lines, reference, seconds }: ReserveInput) =
 
 type HoldRow = Granted & { variant: string; location: string; reservation: string; line: number; asked: number }
 type Writing = {
-  reservations: { id: string; digest: string; channel: string; reference: string | null; expiresAt: string; by: string }[]
+  reservations: {
+    id: string
+    digest: string
+    channel: string
+    reference: string | null
+    expiresAt: string
+    by: string
+  }[]
   holds: HoldRow[]
   movements: EntryMovement[]
   events: ReturnType<typeof eventsOf>
@@ -129,19 +140,37 @@ type Writing = {
 function note(
   writing: Writing,
   ctx: Pick<Context, 'ids'>,
-  { input, digest, admitted, after }: { input: ReserveInput; digest: string; admitted: Exclude<Admitted, { short: unknown }>; after: Levels },
+  {
+    input,
+    digest,
+    admitted,
+    after,
+  }: { input: ReserveInput; digest: string; admitted: Exclude<Admitted, { short: unknown }>; after: Levels },
 ): Reserved {
   const entry: Entry = { id: input.id, verb: 'reserve', at: input.at, by: input.by }
   const expiresAt = new Date(input.at.getTime() + input.seconds * 1000).toISOString()
   const movements = admitted.movements.map((movement) => ({ ...movement, entry }))
-  writing.reservations.push({ id: input.id, digest, channel: input.channel, reference: input.reference ?? null, expiresAt, by: input.by })
+  writing.reservations.push({
+    id: input.id,
+    digest,
+    channel: input.channel,
+    reference: input.reference ?? null,
+    expiresAt,
+    by: input.by,
+  })
   writing.movements.push(...movements)
   writing.events.push(...eventsOf(ctx, movements, input.channel, after))
   const lines = input.lines.map(({ variant, location, units }, line) => {
     const granted = admitted.granted[line]!
     if (granted.reserved + granted.backordered)
       writing.holds.push({ ...granted, variant, location, reservation: input.id, line, asked: units })
-    return { variant, location, asked: units, units: granted.reserved + granted.backordered, backordered: granted.backordered }
+    return {
+      variant,
+      location,
+      asked: units,
+      units: granted.reserved + granted.backordered,
+      backordered: granted.backordered,
+    }
   })
   return { id: input.id, expiresAt, lines }
 }
@@ -201,7 +230,15 @@ async function readKnown(tx: Tx, inputs: ReserveInput[]) {
     reservations: new Map(
       all.flatMap((row) =>
         row.kind === 'reservation'
-          ? [[row.id, { digest: row.digest, reserved: { id: row.id, expiresAt: new Date(row.expiresAt).toISOString(), lines: row.lines } }] as const]
+          ? [
+              [
+                row.id,
+                {
+                  digest: row.digest,
+                  reserved: { id: row.id, expiresAt: new Date(row.expiresAt).toISOString(), lines: row.lines },
+                },
+              ] as const,
+            ]
           : [],
       ),
     ),
