@@ -1,4 +1,3 @@
-import Type from 'typebox'
 import type { Context } from '../core/context.ts'
 import { Problem } from '../core/problem.ts'
 import { ProblemBody, type App } from '../core/route.ts'

@@ -54,7 +54,13 @@ const place = {
   pickup: nullable(Pickup, 'When an order placed now could be collected; null: not there.'),
 }
 const State = Type.Union(
-  ['in_stock', 'few', 'preorder', 'backorder', 'sold_out'].map((state) => Type.Literal(state)),
+  [
+    Type.Literal('in_stock'),
+    Type.Literal('few'),
+    Type.Literal('preorder'),
+    Type.Literal('backorder'),
+    Type.Literal('sold_out'),
+  ],
   { description: 'few: 3 at most.' },
 )
 const availableFrom = nullable(

@@ -7,6 +7,7 @@ import { Problem } from '../core/problem.ts'
 import { asked, Id, Page, pageQuery, ProblemBody, type App } from '../core/route.ts'
 import type { Call } from './act.ts'
 import { adjust } from './adjust.ts'
+import { availabilityRoutes } from './availability_routes.ts'
 import { count } from './count.ts'
 import { listMovements } from './movements.ts'
 import { receive } from './receive.ts'
@@ -42,6 +43,7 @@ export function stockRoutes(app: App, ctx: Context): void {
   stepRoutes(app, ctx)
   goodsRoutes(app, ctx)
   transferRoutes(app, ctx)
+  availabilityRoutes(app, ctx)
   app.get(
     '/v1/stock/movements',
     {
