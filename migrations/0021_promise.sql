@@ -48,7 +48,7 @@ create table stock.carrier_service (
   unique (location_id, carrier, service, country, postal_prefixes)
 );
 
--- Orders that wait at a location to be made ready: those with units that are reserved there and not picked.
+-- Orders that wait at a location to be made ready: units are held there for them and not picked.
 create index hold_waiting on stock.hold (location_id) where reserved > 0;
 -- Transfers under way.
 create index transfer_sent on stock.transfer (id) where state = 'sent';

@@ -53,7 +53,7 @@ export type Stock = {
   shelves: Shelf[]
 }
 
-/** Orders that are counted as waiting at a location at most. */
+/** Orders that are counted as waiting at a location at most. Baskets that hold units there count too: most become orders. */
 const mostWaiting = 500
 
 /**

@@ -141,7 +141,9 @@ export const Availability = Type.Object(
       Type.Object({
         ...place,
         kind: Type.String({ description: 'store, warehouse' }),
-        waiting: Type.Integer({ description: 'Orders with units reserved there; 500 is 500 or more.' }),
+        waiting: Type.Integer({
+          description: 'Orders and baskets with units held there and not picked; 500 is 500 or more.',
+        }),
         delivery: nullable(Delivery, 'The earliest from there.'),
       }),
     ),

@@ -7,8 +7,8 @@ export type Work = { waiting: number; ordersPerHour: number; pickupMinutes: numb
 const day = 86_400_000
 const minute = 60_000
 const quarter = 15 * minute
-/** Days of a service that are looked ahead: beyond, nothing is promised. */
-const horizon = 30
+/** Days looked ahead at most, by each of the two: beyond, nothing is promised. */
+const horizon = 400
 
 /**
  * When an order placed now can be collected: the orders that wait are made ready first, then it takes its own minutes, all counted in
@@ -46,7 +46,7 @@ export type Destination = { country: string; postalCode?: string | undefined }
 export type Delivery = { carrier: string; service: string; from: string; to: string; orderBy: Date }
 
 /**
- * The earliest delivery from a location, undefined when no service goes there or none comes within a month. On days on which the location is
+ * The earliest delivery from a location, undefined when no service goes there or none comes within a year. On days on which the location is
  * exceptionally closed no carrier collects or delivers. Pure.
  */
 export function earliestDelivery(
