@@ -1,3 +1,4 @@
+import { benchAvailability } from './availability.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLive } from './live.ts'
@@ -19,6 +20,7 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   person: benchPerson,
   linking: benchLinking,
   matching: benchMatching,
+  availability: benchAvailability,
   memory: benchMemory,
 }
 
