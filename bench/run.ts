@@ -6,6 +6,7 @@ import { benchLinking } from './linking.ts'
 import { benchMatching } from './matching.ts'
 import { benchMemory } from './memory.ts'
 import { benchPerson } from './person.ts'
+import { benchReserve } from './reserve.ts'
 import { benchSearch } from './search.ts'
 import { benchThread } from './thread.ts'
 import { machine, startDatabase, type Bench, type Figure } from './harness.ts'
@@ -21,6 +22,7 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   linking: benchLinking,
   matching: benchMatching,
   availability: benchAvailability,
+  reserve: benchReserve,
   memory: benchMemory,
 }
 
