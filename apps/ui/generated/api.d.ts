@@ -2619,6 +2619,8 @@ export interface operations {
                             region: string;
                             latitude: number;
                             longitude: number;
+                            zone: string;
+                            services: string[];
                             now: {
                                 open: boolean;
                                 closesAt: string | null;
