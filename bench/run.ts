@@ -6,6 +6,7 @@ import { benchMatching } from './matching.ts'
 import { benchMemory } from './memory.ts'
 import { benchOffers } from './offers.ts'
 import { benchPerson } from './person.ts'
+import { benchReserve } from './reserve.ts'
 import { benchSearch } from './search.ts'
 import { benchThread } from './thread.ts'
 import { machine, startDatabase, type Bench, type Figure } from './harness.ts'
@@ -21,6 +22,7 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   offers: benchOffers,
   linking: benchLinking,
   matching: benchMatching,
+  reserve: benchReserve,
   memory: benchMemory,
 }
 
