@@ -106,8 +106,8 @@ export async function fillCatalog(sql: Sql): Promise<void> {
   await sql`insert into catalog.category (id, handle, titles, created_at, updated_at)
     select * from unnest(${Array.from({ length: 20 }, (_, i) => id('category', i))}::uuid[], ${Array.from({ length: 20 }, (_, i) => `c${i}`)}::text[]) a (id, handle), (values ('{"es": "Categoría"}'::jsonb, ${at}::timestamptz, ${at}::timestamptz)) b`
   await sql`insert into catalog.price_list (id, name, currency, tax_inclusive, created_at, updated_at) values (${list}, 'MXN', 'MXN', true, ${at}, ${at})`
-  await sql`insert into stores.location (id, code, kind, name, address, country, latitude, longitude, zone, created_at, updated_at)
-    select id, 'L' || n, 'store', 'L' || n, '{}', 'MX', 19, -99, 'America/Mexico_City', ${at}, ${at}
+  await sql`insert into stores.location (id, code, kind, name, address, country, latitude, longitude, zone, places, words, created_at, updated_at)
+    select id, 'L' || n, 'store', 'L' || n, '{}', 'MX', 19, -99, 'America/Mexico_City', '{}', '', ${at}, ${at}
     from unnest(${Array.from({ length: locations }, (_, i) => id('location', i))}::uuid[]) with ordinality as l (id, n)`
   for (let from = 0; from < products; from += 1000) {
     const some = Array.from({ length: 1000 }, (_, n) => from + n)
