@@ -982,7 +982,12 @@ create view catalog.offer as
     v.weight_g,
     v.length_mm,
     v.width_mm,
-    v.height_mm
+    v.height_mm,
+    ( SELECT i.media_id
+           FROM catalog.picture i
+          WHERE i.product_id = p.id AND v.options @> i.options
+          ORDER BY i."position"
+         LIMIT 1) AS media_id
    FROM catalog.variant v
      JOIN catalog.product p ON p.id = v.product_id;
 
