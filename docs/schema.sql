@@ -138,6 +138,54 @@ create table catalog.category (
   constraint category_titles_check CHECK ((jsonb_typeof(titles) = 'object'::text))
 );
 
+create table catalog.listing (
+  product_id uuid not null,
+  handle text not null,
+  kind text not null,
+  state text not null,
+  channels text[] not null,
+  created_at timestamp with time zone not null,
+  content jsonb not null,
+  sort_titles jsonb not null,
+  body json not null,
+  variant_ids uuid[] not null,
+  facets text[] not null,
+  document tsvector not null,
+  constraint listing_pkey PRIMARY KEY (product_id)
+);
+
+create table catalog.media (
+  id uuid not null,
+  type text not null,
+  width integer not null,
+  height integer not null,
+  created_at timestamp with time zone not null,
+  made_by text not null,
+  constraint media_height_check CHECK ((height > 0)),
+  constraint media_pkey PRIMARY KEY (id),
+  constraint media_type_check CHECK ((type = ANY (ARRAY['image/webp'::text, 'image/svg+xml'::text]))),
+  constraint media_width_check CHECK ((width > 0))
+);
+
+create table catalog.media_file (
+  media_id uuid not null,
+  width integer not null,
+  bytes bytea not null,
+  constraint media_file_pkey PRIMARY KEY (media_id, width),
+  constraint media_file_width_check CHECK ((width > 0))
+);
+
+create table catalog.picture (
+  product_id uuid not null,
+  "position" integer not null,
+  media_id uuid not null,
+  options jsonb default '{}'::jsonb not null,
+  alt jsonb default '{}'::jsonb not null,
+  constraint picture_alt_check CHECK ((jsonb_typeof(alt) = 'object'::text)),
+  constraint picture_options_check CHECK ((jsonb_typeof(options) = 'object'::text)),
+  constraint picture_pkey PRIMARY KEY (product_id, "position")
+);
+
 create table catalog.price (
   variant_id uuid not null,
   price_list_id uuid not null,
@@ -182,6 +230,7 @@ create table catalog.product (
   content jsonb not null,
   options jsonb default '[]'::jsonb not null,
   attributes jsonb default '{}'::jsonb not null,
+  channels text[] default '{}'::text[] not null,
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
@@ -221,6 +270,17 @@ create table catalog.variant (
   constraint variant_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text]))),
   constraint variant_weight_g_check CHECK ((weight_g >= 0)),
   constraint variant_width_mm_check CHECK ((width_mm >= 0))
+);
+
+create table catalog.word (
+  word text not null,
+  constraint word_pkey PRIMARY KEY (word)
+);
+
+create table catalog.word_form (
+  form text not null,
+  word text not null,
+  constraint word_form_pkey PRIMARY KEY (form, word)
 );
 
 create table channels.demo (
@@ -811,6 +871,10 @@ alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (sta
 alter table catalog.bundle_part add constraint bundle_part_bundle_id_fkey FOREIGN KEY (bundle_id) REFERENCES catalog.variant(id);
 alter table catalog.bundle_part add constraint bundle_part_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table catalog.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalog.category(id);
+alter table catalog.listing add constraint listing_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
+alter table catalog.media_file add constraint media_file_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalog.media(id);
+alter table catalog.picture add constraint picture_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalog.media(id);
+alter table catalog.picture add constraint picture_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
 alter table catalog.price add constraint price_price_list_id_fkey FOREIGN KEY (price_list_id) REFERENCES catalog.price_list(id);
 alter table catalog.price add constraint price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table catalog.product add constraint product_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalog.category(id);
@@ -842,8 +906,14 @@ CREATE UNIQUE INDEX staff_email ON access.staff USING btree (lower(email));
 CREATE INDEX staff_list ON access.staff USING btree (created_at, id);
 CREATE INDEX bundle_part_variant ON catalog.bundle_part USING btree (variant_id);
 CREATE INDEX category_parent ON catalog.category USING btree (parent_id);
+CREATE INDEX listing_document ON catalog.listing USING gin (document);
+CREATE INDEX listing_facets ON catalog.listing USING gin (facets);
+CREATE UNIQUE INDEX listing_handle ON catalog.listing USING btree (handle);
+CREATE INDEX listing_newest ON catalog.listing USING btree (created_at, product_id) WHERE (state = 'active'::text);
+CREATE INDEX picture_media ON catalog.picture USING btree (media_id);
 CREATE INDEX price_list_prices ON catalog.price USING btree (price_list_id);
 CREATE INDEX product_category ON catalog.product USING btree (category_id);
+CREATE INDEX word_prefix ON catalog.word USING btree (word text_pattern_ops);
 CREATE INDEX import_list ON channels.import USING btree (started_at, id);
 CREATE UNIQUE INDEX import_once ON channels.import USING btree (sha256, mapping_digest) WHERE (state = ANY (ARRAY['running'::text, 'done'::text]));
 CREATE INDEX import_open ON channels.import USING btree (state) WHERE (state = ANY (ARRAY['receiving'::text, 'running'::text]));
@@ -888,6 +958,31 @@ CREATE INDEX reservation_due ON stock.reservation USING btree (expires_at) WHERE
 CREATE INDEX reservation_made ON stock.reservation USING btree (made_at, id);
 CREATE INDEX reservation_reference ON stock.reservation USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE INDEX transfer_made ON stock.transfer USING btree (made_at, id);
+
+create view catalog.offer as
+ SELECT v.id AS variant_id,
+    v.product_id,
+    v.sku,
+    v.gtin,
+    p.handle,
+    p.kind,
+    ( SELECT jsonb_object_agg(c.language, c.text ->> 'title'::text) AS jsonb_object_agg
+           FROM jsonb_each(p.content) c(language, text)) AS titles,
+    v.options,
+        CASE
+            WHEN p.state = 'archived'::text OR v.state = 'archived'::text THEN 'archived'::text
+            ELSE p.state
+        END AS state,
+    p.channels,
+    p.category_id,
+    p.brand,
+    p.tax_category,
+    v.weight_g,
+    v.length_mm,
+    v.width_mm,
+    v.height_mm
+   FROM catalog.variant v
+     JOIN catalog.product p ON p.id = v.product_id;
 
 create view core.consumer_position as
  SELECT name,
