@@ -11,6 +11,7 @@ import { boot, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
 import { channelsAudit } from './channels/audit.ts'
 import { importCommand } from './channels/import/command.ts'
+import { isRecordKind, recordKinds } from './channels/import/record_columns.ts'
 import type { ImportKind } from './channels/import/schema.ts'
 import { repairByRule } from './channels/replay.ts'
 import { readersOf } from './channels/routes.ts'
@@ -35,6 +36,8 @@ const usage = `hilo: the command line of Hilo. It works on the same database as 
        imports a sales history; it may be broken off and run again
   hilo import customers <file.csv|.csv.gz> --mapping <name or file>
        imports who the customers are and what they agreed to, in the same way
+  hilo import categories|products|prices|stores|stock <file.csv|.csv.gz>
+       imports the catalogue, where it is sold from, and what came in; stock is taken in once a file
   hilo replay [--channel C] [--type T] [--code R] [--dry-run]
        replays what waits in quarantine and breaks no rule any more
   hilo export --person I | --email E | --phone P [--html]
@@ -74,6 +77,12 @@ const commands: Record<string, Command> = {
   'keys create': createKey,
   'import orders': (ctx, values, rest) => importAFile('orders', ctx, values, rest),
   'import customers': (ctx, values, rest) => importAFile('customers', ctx, values, rest),
+  ...Object.fromEntries(
+    recordKinds.map(({ kind }): [string, Command] => [
+      `import ${kind}`,
+      (ctx, values, rest) => importAFile(kind, ctx, values, rest),
+    ]),
+  ),
   'staff reset': resetStaff,
   export: exportOne,
   erase: eraseOne,
@@ -153,7 +162,10 @@ async function resetStaff(ctx: Context, values: Values): Promise<number> {
 }
 
 async function importAFile(kind: ImportKind, ctx: Context, values: Values, [path]: string[]): Promise<number> {
-  if (!path || !values.mapping) {
+  // Files of records have columns of their own.
+  const mapping = values.mapping ?? (isRecordKind(kind) ? `hilo-${kind}` : undefined)
+  if (!path || !mapping) {
+    if (isRecordKind(kind)) throw new Problem('invalid_request', `Name a file: hilo import ${kind} ${kind}.csv`)
     const example =
       kind === 'orders' ? 'history.csv.gz --mapping uci-online-retail' : 'customers.csv --mapping hilo-customers'
     throw new Problem('invalid_request', `Name a file and its --mapping: hilo import ${kind} ${example}`)
@@ -163,7 +175,7 @@ async function importAFile(kind: ImportKind, ctx: Context, values: Values, [path
   const { text, balanced } = await importCommand(ctx, {
     kind,
     path,
-    mapping: values.mapping,
+    mapping,
     screen: process.stderr,
     signal: stopping.signal,
   })

@@ -12,7 +12,13 @@ export type ImportedCategory = {
   position: number | undefined
 }
 
-type HeldCategory = { id: string; handle: string; parent: string | null; titles: Record<string, string>; position: number }
+type HeldCategory = {
+  id: string
+  handle: string
+  parent: string | null
+  titles: Record<string, string>
+  position: number
+}
 
 /**
  * Makes categories what a file says of them. A parent is there already or among those given, wherever. Of two with one handle only the
@@ -31,7 +37,7 @@ export async function importCategories(
   const outcomes = new Map<ImportedCategory, RowOutcome>()
   const changed = new Map<string, HeldCategory>()
   // A child may stand before its parent: those whose parent is not there yet wait for a next round.
-  for (let waiting = categories; waiting.length; ) {
+  for (let waiting = categories; waiting.length;) {
     const stuck = waiting.filter((said) => {
       if (said.parent !== undefined && !held.has(said.parent)) return true
       const merged = mergeCategory(held, said, ctx)
@@ -73,7 +79,12 @@ function mergeCategory(held: Map<string, HeldCategory>, said: ImportedCategory, 
   return isDeepStrictEqual(before, category) ? { outcome: 'duplicate' } : { outcome: 'accepted', category }
 }
 
-async function writeCategories(tx: Tx, at: Date, categories: HeldCategory[], held: Map<string, HeldCategory>): Promise<void> {
+async function writeCategories(
+  tx: Tx,
+  at: Date,
+  categories: HeldCategory[],
+  held: Map<string, HeldCategory>,
+): Promise<void> {
   const of = <T>(field: (category: HeldCategory) => T) => categories.map(field)
   await tx`
     insert into catalog.category (id, parent_id, handle, titles, position, created_at, updated_at)

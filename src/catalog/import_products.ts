@@ -26,13 +26,24 @@ export async function importProducts(
     return 'accepted'
   })
   const at = ctx.clock.now()
-  await writeProducts(tx, at, changed.map(({ product }) => product))
-  await writeVariants(tx, at, changed.flatMap(({ variants }) => variants))
+  await writeProducts(
+    tx,
+    at,
+    changed.map(({ product }) => product),
+  )
+  await writeVariants(
+    tx,
+    at,
+    changed.flatMap(({ variants }) => variants),
+  )
   return outcomes
 }
 
 /** What comes later in the same call finds what came before. */
-function keep({ bySku, byGtin, products }: Held, { product, variants }: { product: HeldProduct; variants: HeldVariant[] }): void {
+function keep(
+  { bySku, byGtin, products }: Held,
+  { product, variants }: { product: HeldProduct; variants: HeldVariant[] },
+): void {
   products.set(product.handle, product)
   for (const variant of variants) {
     const before = bySku.get(variant.sku)

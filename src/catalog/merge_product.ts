@@ -121,7 +121,12 @@ function optionNames(before: HeldProduct | undefined, said: ImportedProduct, { f
   said.options.forEach((name, i) => {
     const known = before?.options[i]?.name
     if (name !== undefined && known !== undefined && name !== known)
-      fault(0, `option${i + 1}_name`, 'unknown_option', `This option of the product is called ${JSON.stringify(known)}.`)
+      fault(
+        0,
+        `option${i + 1}_name`,
+        'unknown_option',
+        `This option of the product is called ${JSON.stringify(known)}.`,
+      )
     const found = known ?? name
     if (found === undefined) return
     if (names.length < i) fault(0, `option${i + 1}_name`, 'unknown_option', 'The option before it has no name.')
@@ -151,7 +156,9 @@ function mergeVariants(merging: Merging, ctx: Pick<Context, 'ids'>, told: Told):
   const owners = new Map<string, string>()
   const rowOf = new Map(said.variants.map(({ sku, row }) => [sku, row]))
   // Those that the file does not name come first: it is the file's row that cannot be.
-  for (const { sku, options } of [...merged.values()].toSorted((a, b) => Number(rowOf.has(a.sku)) - Number(rowOf.has(b.sku)))) {
+  for (const { sku, options } of [...merged.values()].toSorted(
+    (a, b) => Number(rowOf.has(a.sku)) - Number(rowOf.has(b.sku)),
+  )) {
     const key = JSON.stringify(Object.entries(options).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     const other = owners.get(key)
     if (other === undefined) owners.set(key, sku)
@@ -178,7 +185,8 @@ function mergeVariant(
   said.values.forEach((value, i) => {
     const [name, column] = [names[i], `option${i + 1}_value`]
     if (name === undefined) {
-      if (value !== undefined) fault(said.row, column, 'unknown_option', 'Nothing says which option this is a value of.')
+      if (value !== undefined)
+        fault(said.row, column, 'unknown_option', 'Nothing says which option this is a value of.')
     } else if (value !== undefined) options[name] = value
     else if (options[name] === undefined) fault(said.row, column, 'value_missing', `There is no ${name}.`)
   })

@@ -64,13 +64,22 @@ export async function applyEntries(
       return [{ ...itemOf(source, entry.message, id, ctx.clock.now(), one.reasons), eventId: null }]
     })
     if (waiting.length) await quarantine(tx, waiting)
-    await also(tx, applied.map((one, i) => ({ id: batch[i]!.id, ...one })))
+    await also(
+      tx,
+      applied.map((one, i) => ({ id: batch[i]!.id, ...one })),
+    )
   })
   ctx.wake.tell()
 }
 
 /** Gives records to their verb, in the caller's transaction, and tells of each what became of it. */
-export async function applyRecords(tx: Tx, ctx: Ctx, kind: RecordKind, batch: Numbered[], by: string): Promise<Applied[]> {
+export async function applyRecords(
+  tx: Tx,
+  ctx: Ctx,
+  kind: RecordKind,
+  batch: Numbered[],
+  by: string,
+): Promise<Applied[]> {
   const applied = new Map<Numbered, Applied>()
   for (const one of batch)
     if (one.entry.message.reasons) applied.set(one, { outcome: 'quarantined', reasons: one.entry.message.reasons })
@@ -118,7 +127,8 @@ async function applyApart(
       const first = await applyApart(tx, ctx, verb, batch.slice(0, half))
       return [...first, ...(await applyApart(tx, ctx, verb, batch.slice(half)))]
     }
-    if (!(error instanceof Problem)) ctx.log.error({ err: error }, 'PostgreSQL refused a record that had passed all checks; it waits in quarantine.')
+    if (!(error instanceof Problem))
+      ctx.log.error({ err: error }, 'PostgreSQL refused a record that had passed all checks; it waits in quarantine.')
     const detail = error instanceof Problem ? error.message : 'The database cannot hold this.'
     const code = error instanceof Problem ? (error.errors?.[0]?.code ?? error.code) : 'not_storable'
     return [[batch[0]!, [{ row: 0, column: '', code, detail }]]]
@@ -139,7 +149,13 @@ export async function applyRaw(tx: Tx, ctx: Ctx, raws: RawRecord[], by: string):
     }
   }
   for (const [kind, batch] of batches) {
-    const results = await applyRecords(tx, ctx, kind, batch.map(({ one }) => one), by)
+    const results = await applyRecords(
+      tx,
+      ctx,
+      kind,
+      batch.map(({ one }) => one),
+      by,
+    )
     batch.forEach(({ raw }, i) => applied.set(raw, results[i]!))
   }
   return raws.map((raw) => applied.get(raw)!)

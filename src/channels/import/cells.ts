@@ -59,7 +59,9 @@ export function cellsOf({ header, mapping }: Layout<RecordsMapping>, { cells }: 
     integer: (column, least, most) => counted(column, /^-?\d{1,15}$/, least, most, 'whole number'),
     number: (column, least, most) => counted(column, /^-?\d{1,15}(\.\d{1,15})?$/, least, most, 'number'),
     list: (column, shape) => {
-      const parts = word(column)?.split('|').map((part) => part.trim())
+      const parts = word(column)
+        ?.split('|')
+        .map((part) => part.trim())
       if (!parts || parts.every(shape.fits)) return parts && [...new Set(parts)]
       return wrong(column, 'value_invalid', shape.detail)
     },

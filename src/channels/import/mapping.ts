@@ -1,7 +1,7 @@
 import { Value } from 'typebox/value'
 import { Problem, type FieldError } from '../../core/problem.ts'
 import { identifierKinds, strength } from '../../identity/normalise.ts'
-import { CustomersMapping, OrdersMapping, RecordsMapping, type EventsMapping, type Mapping } from './mapping_schema.ts'
+import { CustomersMapping, OrdersMapping, RecordsMapping, type Mapping } from './mapping_schema.ts'
 import hiloCustomers from './mappings/hilo-customers.json' with { type: 'json' }
 import uciOnlineRetail from './mappings/uci-online-retail.json' with { type: 'json' }
 import { allColumns, isRecordKind, recordKinds } from './record_columns.ts'
@@ -22,9 +22,11 @@ export function isOfRecords(mapping: Mapping): mapping is RecordsMapping {
 export function readMapping(input: unknown): Mapping {
   const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined
   const schema = kind === 'customers' ? CustomersMapping : isRecordKind(kind) ? RecordsMapping : OrdersMapping
-  const errors = Value.Errors(schema, input).map(
-    ({ instancePath, keyword, message }): FieldError => ({ field: instancePath, code: keyword, detail: message }),
-  )
+  const errors = Value.Errors(schema, input).map(({ instancePath, keyword, message }): FieldError => ({
+    field: instancePath,
+    code: keyword,
+    detail: message,
+  }))
   if (!errors.length) errors.push(...senseless(input as Mapping))
   if (errors.length)
     throw new Problem('invalid_mapping', 'The mapping does not say how to read a file.', {

@@ -197,6 +197,3 @@ export const RecordsMapping = Type.Object({ kind: RecordKind, ...everyFile }, cl
 export type RecordsMapping = Static<typeof RecordsMapping>
 
 export type Mapping = OrdersMapping | CustomersMapping | RecordsMapping
-
-/** What happened, as opposed to what is. */
-export type EventsMapping = OrdersMapping | CustomersMapping

@@ -3,7 +3,17 @@ import type { RowFault } from '../../core/row_outcome.ts'
 import type { Reason } from '../../events/schema.ts'
 import type { ImportedReceipt } from '../../stock/import_stock.ts'
 import { cellsOf, type Cells } from './cells.ts'
-import { faultsOf, messageOf, misfit, pointer, strayRow, type Entry, type Layout, type ReadEntries, type Sum } from './entry.ts'
+import {
+  faultsOf,
+  messageOf,
+  misfit,
+  pointer,
+  strayRow,
+  type Entry,
+  type Layout,
+  type ReadEntries,
+  type Sum,
+} from './entry.ts'
 import type { RecordsMapping } from './mapping_schema.ts'
 import { neededColumns } from './record_columns.ts'
 import { readProduct } from './product_rows.ts'

@@ -55,9 +55,9 @@ const columns: Record<RecordKind, Columns> = {
   },
   stock: {
     title: { es: 'Entradas de existencias', en: 'Stock receipts' },
-    all: list('location sku units unit_cost low_at safety'),
+    all: list('location sku units unit_cost currency low_at safety'),
     needed: ['location', 'sku', 'units'],
-    sample: ['MX-CDMX-01,LINEN-RED-S,12,310.00,3,1'],
+    sample: ['MX-CDMX-01,LINEN-RED-S,12,310.00,MXN,3,1'],
   },
 }
 

@@ -20,10 +20,14 @@ const codeShape: Shape = {
   detail: 'Write letters, digits, - and _, 40 at most.',
 }
 const serviceShape: Shape = {
-  fits: (text) => /^[a-z0-9][a-z0-9_-]{0,39}$/.test(text),
+  fits: (text) => /^[a-z][a-z0-9_]{0,39}$/.test(text),
   detail: 'Name services with | between them: pickup|returns.',
 }
 const country: Shape = { fits: (text) => /^[A-Z]{2}$/.test(text), detail: 'A country is two letters of ISO 3166: MX.' }
+const currency: Shape = {
+  fits: (text) => /^[A-Z]{3}$/.test(text),
+  detail: 'A currency is three capital letters of ISO 4217: MXN.',
+}
 const zone: Shape = {
   fits: (text) => knownZone(text) !== undefined,
   detail: 'This is no IANA time zone such as America/Mexico_City.',
@@ -83,6 +87,7 @@ export function readReceipt(cells: Cells): ImportedReceipt {
     sku: cells.word('sku', skuShape) ?? '',
     units: cells.integer('units', 0, mostUnits) ?? 0,
     unitCost: cells.word('unit_cost', decimal),
+    currency: cells.word('currency', currency),
     lowAt: cells.integer('low_at', 0, mostUnits),
     safety: cells.integer('safety', 0, mostUnits),
   }

@@ -53,7 +53,13 @@ export async function runImport(ctx: Context, id: string, options: RunOptions): 
     }
     if (isOfRecords(job.mapping))
       await applyEntries(ctx, source, { kind: job.mapping.kind, entries: batch, by: `import:${id}` }, also)
-    else await intake(ctx, source, batch.map(({ message }) => message), also)
+    else
+      await intake(
+        ctx,
+        source,
+        batch.map(({ message }) => message),
+        also,
+      )
     at = to
     meter.tell(at.totals)
   }
