@@ -1,6 +1,7 @@
 import { isGtin } from '../../catalog/gtin.ts'
 import type { ImportedProduct, ImportedVariant } from '../../catalog/merge_product.ts'
 import type { Cells, Shape } from './cells.ts'
+import { optionPlaces } from './record_columns.ts'
 
 export const handleShape: Shape = {
   fits: (text) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) && text.length <= 100,
@@ -63,7 +64,7 @@ export function readProduct(rows: Cells[]): ImportedProduct {
     channels: once('channels', (cells) => cells.list('channels', channelShape)),
     attributes: Object.fromEntries(attributes),
     options: readOptionNames(rows, once),
-    variants: rows.map(readVariant),
+    variants: rows.flatMap((cells, i) => (namesVariant(cells) ? [readVariant(cells, i)] : [])),
   }
 }
 
@@ -72,7 +73,7 @@ function readOptionNames(
   rows: Cells[],
   once: <T>(column: string, read: (cells: Cells) => T | undefined) => T | undefined,
 ): (string | undefined)[] {
-  const names = [1, 2, 3].map((n) => {
+  const names = optionPlaces.map((n) => {
     const column = `option${n}_name`
     return once(column, (cells) => cells.word(column, optionName))
   })
@@ -83,13 +84,26 @@ function readOptionNames(
   return names
 }
 
+const ofVariants = [
+  ...optionPlaces.map((n) => `option${n}_value`),
+  ...'gtin weight_g length_mm width_mm height_mm variant_state'.split(' '),
+]
+
+/** Whether a row is about a variant: one without any tells of its product alone. */
+function namesVariant(cells: Cells): boolean {
+  if (cells.word('sku') !== undefined) return true
+  const column = ofVariants.find((one) => cells.word(one) !== undefined)
+  if (column !== undefined) cells.wrong('sku', 'value_missing', 'This must be said.')
+  return false
+}
+
 function readVariant(cells: Cells, row: number): ImportedVariant {
   const size = (column: string) => cells.integer(column, 0, largest)
   return {
     row,
     sku: cells.word('sku', skuShape) ?? '',
     gtin: cells.word('gtin', gtinShape),
-    values: [1, 2, 3].map((n) => cells.word(`option${n}_value`, optionValue)),
+    values: optionPlaces.map((n) => cells.word(`option${n}_value`, optionValue)),
     weightG: size('weight_g'),
     lengthMm: size('length_mm'),
     widthMm: size('width_mm'),

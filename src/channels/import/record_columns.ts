@@ -15,6 +15,9 @@ type Columns = {
 
 const list = (text: string) => text.split(' ')
 
+/** A product has so many options at most. */
+export const optionPlaces = [1, 2, 3, 4, 5]
+
 const columns: Record<RecordKind, Columns> = {
   categories: {
     title: { es: 'Categorías', en: 'Categories' },
@@ -26,14 +29,14 @@ const columns: Record<RecordKind, Columns> = {
     title: { es: 'Productos y variantes', en: 'Products and variants' },
     all: [
       ...list('handle title_es title_en description_es description_en category brand tax_category state channels'),
-      ...list('option1_name option1_value option2_name option2_value option3_name option3_value'),
+      ...optionPlaces.flatMap((n) => [`option${n}_name`, `option${n}_value`]),
       ...list('sku gtin weight_g length_mm width_mm height_mm variant_state'),
     ],
     needed: ['handle', 'sku'],
     open: 'attribute:',
     sample: [
-      'linen-dress,Vestido de lino,Linen dress,,,women-dresses,Casa Hilo,standard,active,,colour,red,size,S,,,LINEN-RED-S,7501234567893,320,,,,active,linen',
-      'linen-dress,,,,,,,,,,colour,red,size,M,,,LINEN-RED-M,,330,,,,active,',
+      'linen-dress,Vestido de lino,Linen dress,,,women-dresses,Casa Hilo,standard,active,,colour,red,size,S,,,,,,,LINEN-RED-S,7501234567893,320,,,,active,linen',
+      'linen-dress,,,,,,,,,,colour,red,size,M,,,,,,,LINEN-RED-M,,330,,,,active,',
     ],
   },
   prices: {
@@ -75,7 +78,8 @@ export function allColumns(kind: RecordKind): string[] {
 
 /** The columns in which every row must say something. */
 export function neededColumns(kind: RecordKind): string[] {
-  return columns[kind].needed
+  // A product may have no variant yet.
+  return columns[kind].needed.filter((column) => kind !== 'products' || column !== 'sku')
 }
 
 /** What is wrong with the header of a file of records: a misspelt column would be passed over in silence. Pure. */
@@ -90,10 +94,15 @@ export function headerFaults(kind: RecordKind, header: string[]): FieldError[] {
     ...header.flatMap((column, i) => {
       const shown = JSON.stringify(column.slice(0, 60))
       if (header.indexOf(column) < i) return [wrong('column_repeated', `The file has two columns ${shown}.`)]
-      if (known.has(column) || (open && column.startsWith(open) && column.length > open.length)) return []
+      if (known.has(column) || (open && isOpen(open, column))) return []
       return [wrong('column_unknown', `Files of ${kind} have no column ${shown}.`)]
     }),
   ]
+}
+
+/** Whether a column is one of those that begin so, with a name of its own behind. */
+function isOpen(start: string, column: string): boolean {
+  return column.startsWith(start) && column.length > start.length && column.length <= start.length + 60
 }
 
 /** A file to begin from. */

@@ -5,6 +5,7 @@ import type { Context } from '../../core/context.ts'
 import { Problem } from '../../core/problem.ts'
 import { Id, Page, pageQuery, ProblemBody, type App } from '../../core/route.ts'
 import { stopImport } from './checkpoint.ts'
+import { exportRoutes } from './export_routes.ts'
 import { columnsOf, findMapping, kindOf, shippedMappings } from './mapping.ts'
 import { listImports, readImport } from './read.ts'
 import { Import, ImportKind } from './schema.ts'
@@ -16,6 +17,7 @@ const Params = Type.Object({ id: Id })
 /** Imports of files, for the console and other programs. */
 export function importRoutes(app: App, ctx: Context): void {
   readRoutes(app, ctx)
+  exportRoutes(app, ctx)
   void app.register(async (scope) => {
     // The file goes from the network to the database as it comes; it is never held in memory.
     scope.removeAllContentTypeParsers()
