@@ -3,6 +3,8 @@ import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 import { addGuard } from '../access/guard.ts'
 import { accessRoutes } from '../access/routes.ts'
+import { productCodeRoutes } from '../catalog/product_codes.ts'
+import { storeCodeRoutes } from '../stores/store_codes.ts'
 import { channelRoutes } from '../channels/routes.ts'
 import type { ChannelFolder } from '../channels/channel.ts'
 import { admission as newAdmission } from '../core/admission.ts'
@@ -52,6 +54,8 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   accessRoutes(app, ctx)
   eventRoutes(app, ctx)
   identityRoutes(app, ctx)
+  productCodeRoutes(app, ctx)
+  storeCodeRoutes(app, ctx)
   privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)
