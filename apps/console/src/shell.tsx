@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import {
   IconActivity,
   IconAdjustments,
+  IconBarcode,
   IconFileImport,
   IconHome,
   IconNeedleThread,
@@ -47,6 +48,7 @@ export const places: Place[] = [
     name: (words) => words.nav.quality,
     any: ['contracts.read', 'quarantine.read'],
   },
+  { to: '/codes', icon: IconBarcode, name: (words) => words.nav.codes, any: ['catalog.write', 'stores.write'] },
   { to: '/imports', icon: IconFileImport, name: (words) => words.nav.imports, any: ['imports.read'] },
   { to: '/settings', icon: IconSettings, name: (words) => words.nav.settings, any: [] },
 ]

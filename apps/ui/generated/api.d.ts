@@ -464,6 +464,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/codes/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_products_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_products_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_unmatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_stores_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_stores_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_unmatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{id}/export": {
         parameters: {
             query?: never;
@@ -600,6 +824,166 @@ export interface paths {
             cookie?: never;
         };
         get: operations["mappings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_sample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2263,6 +2647,488 @@ export interface operations {
             };
         };
     };
+    codes_products_list: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "matched" | "rejected";
+                namespace?: string;
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            namespace: string;
+                            code: string;
+                            state: "waiting" | "matched" | "rejected";
+                            hint: {
+                                gtin?: string;
+                                text?: string;
+                            };
+                            times: number;
+                            seenAt: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            } | null;
+                            act: string | null;
+                            suggestions: {
+                                target: {
+                                    id: string;
+                                    code: string;
+                                    names: {
+                                        [key: string]: string;
+                                    };
+                                    detail: string;
+                                };
+                                score: number;
+                                by: "gtin" | "code" | "text";
+                            }[];
+                        }[];
+                        next: string | null;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    namespace: string;
+                    codes: {
+                        code: string;
+                        gtin?: string;
+                        text?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            target: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_products_suggest: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            };
+                            score: number;
+                            by: "gtin" | "code" | "text";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_products_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matches: {
+                        namespace: string;
+                        code: string;
+                        target: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_unmatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    codes: {
+                        namespace: string;
+                        code: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    survivor: string;
+                    duplicate: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_list: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "matched" | "rejected";
+                namespace?: string;
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            namespace: string;
+                            code: string;
+                            state: "waiting" | "matched" | "rejected";
+                            hint: {
+                                gtin?: string;
+                                text?: string;
+                            };
+                            times: number;
+                            seenAt: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            } | null;
+                            act: string | null;
+                            suggestions: {
+                                target: {
+                                    id: string;
+                                    code: string;
+                                    names: {
+                                        [key: string]: string;
+                                    };
+                                    detail: string;
+                                };
+                                score: number;
+                                by: "gtin" | "code" | "text";
+                            }[];
+                        }[];
+                        next: string | null;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    namespace: string;
+                    codes: {
+                        code: string;
+                        gtin?: string;
+                        text?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            target: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_suggest: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            };
+                            score: number;
+                            by: "gtin" | "code" | "text";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matches: {
+                        namespace: string;
+                        code: string;
+                        target: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_unmatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    codes: {
+                        namespace: string;
+                        code: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    survivor: string;
+                    duplicate: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
     person_export: {
         parameters: {
             query?: never;
@@ -2511,7 +3377,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             mapping: string;
                             file: string;
                             size: number;
@@ -2534,7 +3400,7 @@ export interface operations {
                             endedAt: string | null;
                             error: string | null;
                             reconciliation: {
-                                measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                                measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                                 currency: string | null;
                                 read: number;
                                 accepted: number;
@@ -2573,7 +3439,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -2596,7 +3462,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -2628,7 +3494,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -2651,7 +3517,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -2683,7 +3549,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -2706,7 +3572,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -2737,7 +3603,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             name: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             title: {
                                 es: string;
                                 en: string;
@@ -2745,6 +3611,196 @@ export interface operations {
                             columns: string[];
                         }[];
                     };
+                };
+            };
+        };
+    };
+    categories_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    categories_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
