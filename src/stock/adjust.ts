@@ -33,7 +33,13 @@ export async function adjust(tx: Tx, ctx: Pick<Context, 'ids'>, input: AdjustInp
     )
     const end = (name: Adjustable): Movement['from'] =>
       name === 'outside' ? { state: 'adjustment' } : { location, state: name }
-    const movements = lines.map(({ variant, units, from, to }, line) => ({ variant, units, from: end(from), to: end(to), line }))
+    const movements = lines.map(({ variant, units, from, to }, line) => ({
+      variant,
+      units,
+      from: end(from),
+      to: end(to),
+      line,
+    }))
     await post(tx, ctx, { id, verb: 'adjust', at, by, reason, movements }, levels)
     return movements
   })

@@ -20,14 +20,9 @@ const held = (state: string) => `
 
 /** Queries that must return no row; each row they do return is something wrong. */
 export const stockAudit: Record<string, string> = {
+  ...Object.fromEntries(physical.map((state) => [`levels are the sum of their movements: ${state}`, sums(state)])),
   ...Object.fromEntries(
-    physical.map((state) => [`levels are the sum of their movements: ${state}`, sums(state)]),
-  ),
-  ...Object.fromEntries(
-    ['reserved', 'picked', 'backordered'].map((state) => [
-      `what is ${state} is what reservations hold`,
-      held(state),
-    ]),
+    ['reserved', 'picked', 'backordered'].map((state) => [`what is ${state} is what reservations hold`, held(state)]),
   ),
   'no state is below zero, and no more is promised than allowed': `
     select variant_id, location_id from stock.level

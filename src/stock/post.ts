@@ -30,13 +30,22 @@ export async function post(
 ): Promise<Levels> {
   const after = new Map(levels)
   apply(after, posting.movements)
-  const covered = await coverBackorders(tx, levels, after, new Set(posting.movements.flatMap(({ reservation }) => reservation ?? [])))
+  const covered = await coverBackorders(
+    tx,
+    levels,
+    after,
+    new Set(posting.movements.flatMap(({ reservation }) => reservation ?? [])),
+  )
   apply(after, covered.movements)
   const movements = [...posting.movements, ...covered.movements].map((movement) => ({ ...movement, entry: posting }))
   if (!movements.length && !also) return after
   await writeMovements(tx, movements, { before: levels, after, at: posting.at }, also)
   await covered.write(tx)
-  await tell(tx, ctx, eventsOf(ctx, movements, posting.channel ?? 'stock', after), { before: levels, after, at: posting.at })
+  await tell(tx, ctx, eventsOf(ctx, movements, posting.channel ?? 'stock', after), {
+    before: levels,
+    after,
+    at: posting.at,
+  })
   return after
 }
 
@@ -52,7 +61,10 @@ export async function tell(
   const touched = [...after].filter(([key, level]) => before.get(key) !== level)
   const [was, is] = [touched.flatMap(([key]) => before.get(key) ?? []), touched.map(([, level]) => level)]
   const elsewhere = await sellableElsewhere(tx, maybeBack(was, is), is)
-  await append(tx, [...events, ...crossingEvents(crossings(was, is, elsewhere), { ids, at, channel: 'stock', source: 'stock' })])
+  await append(tx, [
+    ...events,
+    ...crossingEvents(crossings(was, is, elsewhere), { ids, at, channel: 'stock', source: 'stock' }),
+  ])
 }
 
 /** Units of these variants that can be sold at locations which were not touched. No statement for none. */

@@ -18,9 +18,16 @@ export type ReceiveInput = Call & {
 /** Takes in goods from a supplier, and keeps what a unit costs on average. Throws invalid_request, idempotency_conflict. */
 export async function receive(tx: Tx, ctx: Pick<Context, 'ids'>, input: ReceiveInput): Promise<Act> {
   const { id, at, by, location, lines, currency, reference } = input
-  const asked = { location, lines: lines.map((l) => [l.variant, l.units, l.unitCost ?? null]), currency: currency ?? null, reference: reference ?? null }
+  const asked = {
+    location,
+    lines: lines.map((l) => [l.variant, l.units, l.unitCost ?? null]),
+    currency: currency ?? null,
+    reference: reference ?? null,
+  }
   return once(tx, { id, at, by }, { verb: 'receive', asked }, async () => {
-    const costs = lines.flatMap(({ variant, units, unitCost }) => (unitCost === undefined ? [] : [{ variant, units, unitCost }]))
+    const costs = lines.flatMap(({ variant, units, unitCost }) =>
+      unitCost === undefined ? [] : [{ variant, units, unitCost }],
+    )
     if (costs.length) await averageCosts(tx, costs, currency, at)
     const levels = await lockLevels(
       tx,

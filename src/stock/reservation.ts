@@ -5,7 +5,11 @@ import { decodeCursor, isTime, page } from '../core/route.ts'
 import { mustBeAlive } from './reservation_step.ts'
 import type { Reservation } from './schema.ts'
 
-type Row = Omit<Reservation, 'expiresAt' | 'madeAt' | 'endedAt'> & { expiresAt: Date; madeAt: Date; endedAt: Date | null }
+type Row = Omit<Reservation, 'expiresAt' | 'madeAt' | 'endedAt'> & {
+  expiresAt: Date
+  madeAt: Date
+  endedAt: Date | null
+}
 
 const columns = (query: Query) => query`
   r.id, r.channel, r.reference, r.state, r.expires_at as "expiresAt", r.made_at as "madeAt", r.made_by as "madeBy", r.ended_at as "endedAt", (
@@ -20,10 +24,20 @@ export async function readReservation(query: Query, id: string): Promise<Reserva
   return asReservation(row)
 }
 
-type Filter = { state?: string; reference?: string; variant?: string; location?: string; limit?: number; after?: string }
+type Filter = {
+  state?: string
+  reference?: string
+  variant?: string
+  location?: string
+  limit?: number
+  after?: string
+}
 
 /** A page of reservations, newest first. One statement. */
-export async function listReservations(query: Query, filter: Filter): Promise<{ items: Reservation[]; next: string | null }> {
+export async function listReservations(
+  query: Query,
+  filter: Filter,
+): Promise<{ items: Reservation[]; next: string | null }> {
   const limit = filter.limit ?? 50
   const after = decodeCursor(filter.after, [isTime, isUuid])
   const rows = await query<Row[]>`
@@ -52,7 +66,10 @@ function asReservation({ expiresAt, madeAt, endedAt, ...row }: Row): Reservation
 }
 
 /** Holds the units for so many seconds from now, not fewer than before. Repeated, it changes nothing more. Throws not_found and gone. */
-export async function extend(tx: Tx, { id, seconds, at }: { id: string; seconds: number; at: Date }): Promise<Reservation> {
+export async function extend(
+  tx: Tx,
+  { id, seconds, at }: { id: string; seconds: number; at: Date },
+): Promise<Reservation> {
   await lockAlive(tx, id, at)
   await tx`
     update stock.reservation set expires_at = greatest(expires_at, ${new Date(at.getTime() + seconds * 1000)}) where id = ${id} and state = 'held'`
@@ -60,7 +77,10 @@ export async function extend(tx: Tx, { id, seconds, at }: { id: string; seconds:
 }
 
 /** Makes a reservation an order's: it expires no more. The same order again changes nothing; another is a conflict. Throws not_found and gone. */
-export async function order(tx: Tx, { id, reference, at }: { id: string; reference: string; at: Date }): Promise<Reservation> {
+export async function order(
+  tx: Tx,
+  { id, reference, at }: { id: string; reference: string; at: Date },
+): Promise<Reservation> {
   const before = await lockAlive(tx, id, at)
   if (before.state === 'ordered' && before.reference !== reference)
     throw new Problem('conflict', 'This reservation belongs to another order.')

@@ -40,7 +40,7 @@ const takes: Record<Step, Part[]> = {
 
 /**
  * Takes the units of a reservation a step on: releases them, sells them (commit), takes them from the shelf (pick), sells what was picked
- * (ship). In the caller's transaction. Throws not_found, gone, insufficient_stock, idempotency_conflict.
+ * (ship). In the caller's transaction. Throws not_found, gone, conflict, insufficient_stock, idempotency_conflict.
  */
 export async function step(tx: Tx, ctx: Pick<Context, 'ids'>, verb: Step, input: StepInput): Promise<Act> {
   const { id, at, by, reservation, lines } = input
@@ -50,6 +50,8 @@ export async function step(tx: Tx, ctx: Pick<Context, 'ids'>, verb: Step, input:
       lockLevelsOf(tx, [reservation], at),
       readHolds(tx, [reservation]),
     ])
+    if (verb === 'pick' && before === 'held')
+      throw new Problem('conflict', 'Only for an order is something picked: make the reservation an order’s first.')
     const planned = plan(verb, reservation, holds, lines)
     const { state, ended } = stateAfter(verb, before, planned.holds)
     const changed = planned.holds.filter((hold, i) => hold !== holds[i])
@@ -121,7 +123,11 @@ export function plan(
   const after = holds.map((hold) => {
     const all = takes[verb].reduce((sum, part) => sum + hold[part], 0)
     const wanted = lines ? (asked.get(hold.line) ?? 0) : all
-    if (wanted > all) throw short(lines!.findIndex(({ line }) => line === hold.line), `Only ${all} units of this line can be taken.`)
+    if (wanted > all)
+      throw short(
+        lines!.findIndex(({ line }) => line === hold.line),
+        `Only ${all} units of this line can be taken.`,
+      )
     let left = wanted
     const next = { ...hold }
     for (const part of takes[verb]) {
@@ -153,10 +159,10 @@ function ends(verb: Step, part: Part, location: string): Pick<Movement, 'from' |
   return { from, to: part === 'backordered' ? { state: 'supplier' } : { location, state: 'onHand' } }
 }
 
-/** A reservation of which something was picked belongs to an order; with nothing left it has ended. Pure. */
+/** A reservation with nothing left has ended. Pure. */
 export function stateAfter(verb: Step, before: string, holds: Hold[]): { state: string; ended: boolean } {
   const ended = holds.every((hold) => hold.reserved + hold.backordered + hold.picked === 0)
-  if (!ended) return { state: verb === 'pick' ? 'ordered' : before, ended }
+  if (!ended) return { state: before, ended }
   if (holds.some(({ sold }) => sold > 0)) return { state: 'committed', ended }
   return { state: verb === 'expire' ? 'expired' : 'released', ended }
 }

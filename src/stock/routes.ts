@@ -80,7 +80,8 @@ function reservationRoutes(app: App, ctx: Context): void {
       schema: {
         tags: ['stock'],
         summary: 'Reserve units',
-        description: 'Holds them until they are sold, released or the time is up. Who comes first is served first; what cannot be met takes nothing.',
+        description:
+          'Holds them until they are sold, released or the time is up. Who comes first is served first; what cannot be met takes nothing.',
         operationId: 'reserve',
         body: ReserveBody,
         response: { 200: Reserved, ...refused, 409: ProblemBody, 503: ProblemBody },
@@ -203,7 +204,13 @@ function goodsRoutes(app: App, ctx: Context): void {
   app.post(
     '/v1/stock/receipts',
     {
-      schema: { tags: ['stock'], summary: 'Receive goods from a supplier', operationId: 'receive', body: ReceiveBody, response },
+      schema: {
+        tags: ['stock'],
+        summary: 'Receive goods from a supplier',
+        operationId: 'receive',
+        body: ReceiveBody,
+        response,
+      },
       config,
     },
     async (request) => {
@@ -214,7 +221,13 @@ function goodsRoutes(app: App, ctx: Context): void {
   app.post(
     '/v1/stock/returns',
     {
-      schema: { tags: ['stock'], summary: 'Take back what a customer returns', operationId: 'take_back', body: ReturnBody, response },
+      schema: {
+        tags: ['stock'],
+        summary: 'Take back what a customer returns',
+        operationId: 'take_back',
+        body: ReturnBody,
+        response,
+      },
       config: { permission: 'stock.reserve' },
     },
     async (request) => {
@@ -225,7 +238,13 @@ function goodsRoutes(app: App, ctx: Context): void {
   app.post(
     '/v1/stock/counts',
     {
-      schema: { tags: ['stock'], summary: 'Count what lies on the shelf, and set it right', operationId: 'count', body: CountBody, response },
+      schema: {
+        tags: ['stock'],
+        summary: 'Count what lies on the shelf, and set it right',
+        operationId: 'count',
+        body: CountBody,
+        response,
+      },
       config,
     },
     async (request) => {
@@ -236,7 +255,13 @@ function goodsRoutes(app: App, ctx: Context): void {
   app.post(
     '/v1/stock/adjustments',
     {
-      schema: { tags: ['stock'], summary: 'Set stock right by hand, with a reason', operationId: 'adjust', body: AdjustBody, response },
+      schema: {
+        tags: ['stock'],
+        summary: 'Set stock right by hand, with a reason',
+        operationId: 'adjust',
+        body: AdjustBody,
+        response,
+      },
       config,
     },
     async (request) => {

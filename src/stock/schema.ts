@@ -45,7 +45,13 @@ export const Act = Type.Object(
         verb: 'receive',
         madeAt: at,
         movements: [
-          { variant, units: 12, from: { location: null, state: 'supplier' }, to: { location, state: 'onHand' }, unitCost: 18_000 },
+          {
+            variant,
+            units: 12,
+            from: { location: null, state: 'supplier' },
+            to: { location, state: 'onHand' },
+            unitCost: 18_000,
+          },
         ],
       },
     ],
@@ -134,9 +140,7 @@ export const Reservation = Type.Object(
         madeAt: at,
         madeBy: 'Shop',
         endedAt: null,
-        lines: [
-          { line: 0, variant, location, asked: 1, reserved: 1, backordered: 0, picked: 0, sold: 0, released: 0 },
-        ],
+        lines: [{ line: 0, variant, location, asked: 1, reserved: 1, backordered: 0, picked: 0, sold: 0, released: 0 }],
       },
     ],
   },
@@ -145,9 +149,7 @@ export type Reservation = Static<typeof Reservation>
 
 export const StepBody = Type.Object({
   ...callId,
-  lines: Type.Optional(
-    Lines(Type.Object({ line: Type.Integer({ minimum: 0, maximum: 1000 }), units: Units }), 200),
-  ),
+  lines: Type.Optional(Lines(Type.Object({ line: Type.Integer({ minimum: 0, maximum: 1000 }), units: Units }), 200)),
 })
 
 export const ReceiveBody = Type.Object(
@@ -183,10 +185,7 @@ export const SendBody = Type.Object(
 export const ArriveBody = Type.Object({
   ...callId,
   lines: Type.Optional(
-    Lines(
-      Type.Object({ variant: Id, units: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }),
-      1000,
-    ),
+    Lines(Type.Object({ variant: Id, units: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }), 1000),
   ),
 })
 
@@ -200,9 +199,7 @@ export const Transfer = Type.Object({
   madeAt: Time,
   madeBy: Type.String(),
   receivedAt: nullable(Time),
-  lines: Type.Array(
-    Type.Object({ variant: Id, sent: Type.Integer(), received: Type.Integer(), lost: Type.Integer() }),
-  ),
+  lines: Type.Array(Type.Object({ variant: Id, sent: Type.Integer(), received: Type.Integer(), lost: Type.Integer() })),
 })
 export type Transfer = Static<typeof Transfer>
 

@@ -24,22 +24,26 @@ export async function send(tx: Tx, ctx: Pick<Context, 'ids'>, input: SendInput):
   if (from === to) throw wrong('/to', 'same', 'Goods cannot be sent to where they are.')
   const twice = lines.findIndex(({ variant }, i) => lines.findIndex((other) => other.variant === variant) < i)
   if (twice >= 0) throw wrong(`/lines/${twice}/variant`, 'twice', 'Each variant can be named once.')
-  const asked = { from, to, lines: lines.map((l) => [l.variant, l.units]), reference: reference ?? null, dueOn: dueOn ?? null }
+  const asked = {
+    from,
+    to,
+    lines: lines.map((l) => [l.variant, l.units]),
+    reference: reference ?? null,
+    dueOn: dueOn ?? null,
+  }
   return once(tx, { id, at, by }, { verb: 'send', asked }, async () => {
     const levels = await lockLevels(
       tx,
       lines.flatMap(({ variant }) => [from, to].map((location) => ({ variant, location }))),
       { create: true, at },
     )
-    const movements = lines.map(
-      ({ variant, units }, line): Movement => ({
-        variant,
-        units,
-        from: { location: from, state: 'onHand' },
-        to: { location: to, state: 'inTransit' },
-        line,
-      }),
-    )
+    const movements = lines.map(({ variant, units }, line): Movement => ({
+      variant,
+      units,
+      from: { location: from, state: 'onHand' },
+      to: { location: to, state: 'inTransit' },
+      line,
+    }))
     await post(
       tx,
       ctx,
@@ -75,11 +79,20 @@ export async function arrive(tx: Tx, ctx: Pick<Context, 'ids'>, input: ArriveInp
       sent.map(({ variant }) => ({ variant, location: to })),
       { create: true, at },
     )
-    const movements = arrived.flatMap(({ variant, received, lost }, line) => movementsOf(variant, to, { received, lost }, line))
+    const movements = arrived.flatMap(({ variant, received, lost }, line) =>
+      movementsOf(variant, to, { received, lost }, line),
+    )
     await post(
       tx,
       ctx,
-      { id, verb: 'arrive', at, by, reason: lines && arrived.some(({ lost }) => lost) ? 'lost in transit' : null, movements },
+      {
+        id,
+        verb: 'arrive',
+        at,
+        by,
+        reason: lines && arrived.some(({ lost }) => lost) ? 'lost in transit' : null,
+        movements,
+      },
       levels,
       tx`, transfer as (
         update stock.transfer set state = 'received', received_at = ${at} where id = ${transfer}
@@ -149,7 +162,11 @@ export async function listTransfers(
     order by t.made_at desc, t.id desc limit ${limit + 1}`
   const { items, next } = page(rows, limit, (row) => [row.madeAt.toISOString(), row.id])
   return {
-    items: items.map((row) => ({ ...row, madeAt: row.madeAt.toISOString(), receivedAt: row.receivedAt?.toISOString() ?? null })),
+    items: items.map((row) => ({
+      ...row,
+      madeAt: row.madeAt.toISOString(),
+      receivedAt: row.receivedAt?.toISOString() ?? null,
+    })),
     next,
   }
 }

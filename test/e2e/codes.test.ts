@@ -56,7 +56,10 @@ describe('files of the catalogue, and codes', () => {
     await first.waitFor({ state: 'detached' })
     await page.getByRole('article', { name: 'acme envio' }).getByRole('button', { name: 'Another one …' }).click()
     await page.getByLabel('SKU, GTIN, code or words').fill('scarf-1')
-    await page.getByRole('dialog').getByRole('button', { name: /It is this one.*SCARF-1/ }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /It is this one.*SCARF-1/ })
+      .click()
     await page.getByText('envio is SCARF-1').waitFor()
     await page.getByText('Matched', { exact: true }).click()
     await page

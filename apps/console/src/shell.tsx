@@ -10,6 +10,7 @@ import {
   IconRosetteDiscountCheck,
   IconSearch,
   IconSettings,
+  IconBuildingStore,
   IconUserQuestion,
   IconUsers,
   type TablerIcon,
@@ -41,6 +42,8 @@ export const places: Place[] = [
     name: (words) => words.nav.rules,
     any: ['survivorship.read', 'matching.read'],
   },
+  { to: '/stores', icon: IconBuildingStore, name: (words) => words.nav.stores, any: ['catalog.read'] },
+  { to: '/codes', icon: IconBarcode, name: (words) => words.nav.codes, any: ['catalog.write', 'stores.write'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {
     to: '/quality',
@@ -48,7 +51,6 @@ export const places: Place[] = [
     name: (words) => words.nav.quality,
     any: ['contracts.read', 'quarantine.read'],
   },
-  { to: '/codes', icon: IconBarcode, name: (words) => words.nav.codes, any: ['catalog.write', 'stores.write'] },
   { to: '/imports', icon: IconFileImport, name: (words) => words.nav.imports, any: ['imports.read'] },
   { to: '/settings', icon: IconSettings, name: (words) => words.nav.settings, any: [] },
 ]
