@@ -182,6 +182,29 @@ const imports = {
   upload,
 }
 
+const codesOf = {
+  products: {
+    list: (query: T.CodeFilter, signal?: Signal) =>
+      take(client.GET('/v1/codes/products', { params: { query }, ...upTo(signal) })),
+    suggest: (text: string, signal?: Signal) =>
+      take(client.GET('/v1/codes/products/suggest', { params: { query: { text } }, ...upTo(signal) })),
+    match: (matches: T.CodeMatch[]) => take(client.POST('/v1/codes/products/match', { body: { matches } })),
+    unmatch: (codes: T.CodeKey[]) => take(client.POST('/v1/codes/products/unmatch', { body: { codes } })),
+    merge: (body: T.CodeMerge) => take(client.POST('/v1/codes/products/merge', { body })),
+    undo: (id: string) => take(client.POST('/v1/codes/products/acts/{id}/undo', { params: { path: { id } } })),
+  },
+  stores: {
+    list: (query: T.CodeFilter, signal?: Signal) =>
+      take(client.GET('/v1/codes/stores', { params: { query }, ...upTo(signal) })),
+    suggest: (text: string, signal?: Signal) =>
+      take(client.GET('/v1/codes/stores/suggest', { params: { query: { text } }, ...upTo(signal) })),
+    match: (matches: T.CodeMatch[]) => take(client.POST('/v1/codes/stores/match', { body: { matches } })),
+    unmatch: (codes: T.CodeKey[]) => take(client.POST('/v1/codes/stores/unmatch', { body: { codes } })),
+    merge: (body: T.CodeMerge) => take(client.POST('/v1/codes/stores/merge', { body })),
+    undo: (id: string) => take(client.POST('/v1/codes/stores/acts/{id}/undo', { params: { path: { id } } })),
+  },
+}
+
 /** Every call of the web apps, named as the API names things. Each throws ApiProblem when the answer is not 2xx. */
 export const api = {
   session,
@@ -198,6 +221,7 @@ export const api = {
   contracts,
   quarantine,
   imports,
+  codes: codesOf,
   audit: {
     list: (query: { actor?: string; subject?: string; from?: string; to?: string; after?: string }, signal?: Signal) =>
       take(client.GET('/v1/audit', { params: { query }, ...upTo(signal) })),

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import {
   IconActivity,
   IconAdjustments,
+  IconBarcode,
   IconFileImport,
   IconHome,
   IconNeedleThread,
@@ -42,6 +43,7 @@ export const places: Place[] = [
     any: ['survivorship.read', 'matching.read'],
   },
   { to: '/stores', icon: IconBuildingStore, name: (words) => words.nav.stores, any: ['catalog.read'] },
+  { to: '/codes', icon: IconBarcode, name: (words) => words.nav.codes, any: ['catalog.write', 'stores.write'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {
     to: '/quality',

@@ -944,6 +944,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/codes/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_products_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_products_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_unmatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/locations": {
         parameters: {
             query?: never;
@@ -1035,6 +1147,118 @@ export interface paths {
         put: operations["location_exception_put"];
         post?: never;
         delete: operations["location_exception_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_stores_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_stores_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_unmatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_undo"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1592,6 +1816,166 @@ export interface paths {
             cookie?: never;
         };
         get: operations["mappings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_sample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5230,6 +5614,247 @@ export interface operations {
             };
         };
     };
+    codes_products_list: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "matched" | "rejected";
+                namespace?: string;
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            namespace: string;
+                            code: string;
+                            state: "waiting" | "matched" | "rejected";
+                            hint: {
+                                gtin?: string;
+                                text?: string;
+                            };
+                            times: number;
+                            seenAt: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            } | null;
+                            act: string | null;
+                            suggestions: {
+                                target: {
+                                    id: string;
+                                    code: string;
+                                    names: {
+                                        [key: string]: string;
+                                    };
+                                    detail: string;
+                                };
+                                score: number;
+                                by: "gtin" | "code" | "text";
+                            }[];
+                        }[];
+                        next: string | null;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    namespace: string;
+                    codes: {
+                        code: string;
+                        gtin?: string;
+                        text?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            target: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_products_suggest: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            };
+                            score: number;
+                            by: "gtin" | "code" | "text";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_products_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matches: {
+                        namespace: string;
+                        code: string;
+                        target: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_unmatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    codes: {
+                        namespace: string;
+                        code: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    survivor: string;
+                    duplicate: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
     locations_list: {
         parameters: {
             query?: {
@@ -5911,6 +6536,247 @@ export interface operations {
                         version: number;
                         createdAt: string;
                         updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_list: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "matched" | "rejected";
+                namespace?: string;
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            namespace: string;
+                            code: string;
+                            state: "waiting" | "matched" | "rejected";
+                            hint: {
+                                gtin?: string;
+                                text?: string;
+                            };
+                            times: number;
+                            seenAt: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            } | null;
+                            act: string | null;
+                            suggestions: {
+                                target: {
+                                    id: string;
+                                    code: string;
+                                    names: {
+                                        [key: string]: string;
+                                    };
+                                    detail: string;
+                                };
+                                score: number;
+                                by: "gtin" | "code" | "text";
+                            }[];
+                        }[];
+                        next: string | null;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    namespace: string;
+                    codes: {
+                        code: string;
+                        gtin?: string;
+                        text?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            target: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_suggest: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            };
+                            score: number;
+                            by: "gtin" | "code" | "text";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matches: {
+                        namespace: string;
+                        code: string;
+                        target: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_unmatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    codes: {
+                        namespace: string;
+                        code: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    survivor: string;
+                    duplicate: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
                     };
                 };
             };
@@ -7629,7 +8495,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             mapping: string;
                             file: string;
                             size: number;
@@ -7652,7 +8518,7 @@ export interface operations {
                             endedAt: string | null;
                             error: string | null;
                             reconciliation: {
-                                measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                                measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                                 currency: string | null;
                                 read: number;
                                 accepted: number;
@@ -7691,7 +8557,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -7714,7 +8580,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -7746,7 +8612,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -7769,7 +8635,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -7801,7 +8667,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -7824,7 +8690,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -7855,7 +8721,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             name: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             title: {
                                 es: string;
                                 en: string;
@@ -7863,6 +8729,196 @@ export interface operations {
                             columns: string[];
                         }[];
                     };
+                };
+            };
+        };
+    };
+    categories_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    categories_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
