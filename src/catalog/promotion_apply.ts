@@ -153,7 +153,7 @@ const bundle: Step<'bundle'> = (piles, promotion, rule) => {
     const cost = sum(taken.map(valueOf)) / many
     // The dearest come first: the next would save even less.
     if (cost <= rule.amount) {
-      if (!times) why = say('bundle_not_cheaper', { cost, amount: rule.amount })
+      if (!times) why = say('bundle_not_cheaper', { cost, bundle: rule.amount })
       break
     }
     done.push(...bundled(taken, promotion, cost - rule.amount, many, rule.amount))
