@@ -82,7 +82,8 @@ const buyGet: Step<'buy_get'> = (piles, promotion, rule) => {
     Math.floor(have / (buy + get)),
   )
   if (!sets) return { why: say('too_few_units', { need: buy + get, have }) }
-  const why = say('set_lowered', { buy, get, percent: rule.percent, other: rule.reward ? 1 : 0 })
+  const why =
+    rule.percent === 100 ? say('set_free', { buy, get }) : say('set_lowered', { buy, get, percent: rule.percent })
   const count = (pile: Pile) => ({ ...lower(pile, promotion, 0, why), held: true })
   const reward = (pile: Pile) =>
     count(lower(pile, promotion, portion(pile.left, thousandths(rule.percent), hundredPercent), why))

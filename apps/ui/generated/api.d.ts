@@ -3622,7 +3622,7 @@ export interface operations {
                             gross: number;
                             why: {
                                 /** @enum {unknown} */
-                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -3634,7 +3634,7 @@ export interface operations {
                             sku: string;
                             why: {
                                 /** @enum {unknown} */
-                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -3664,7 +3664,7 @@ export interface operations {
                             name: string;
                             why: {
                                 /** @enum {unknown} */
-                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -3766,7 +3766,7 @@ export interface operations {
                                     name: string;
                                     why: {
                                         /** @enum {unknown} */
-                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
                                         params: {
                                             [key: string]: string | number;
                                         };
@@ -3774,7 +3774,7 @@ export interface operations {
                                 }[];
                                 why: {
                                     /** @enum {unknown} */
-                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
                                     params: {
                                         [key: string]: string | number;
                                     };

@@ -26,7 +26,7 @@ function CellPrice(props: { row: Row; cell: Cell; onOpen: () => void }) {
     <button
       type="button"
       className="matrix-cell"
-      aria-label={`${words.prices.priceOf(props.row.sku, channelName(channel))}: ${price ? format.money(price.now, currency) : words.prices.noPrice}`}
+      title={words.prices.priceOf(props.row.sku, channelName(channel))}
       onClick={props.onOpen}
     >
       {price ? (

@@ -34,7 +34,7 @@ function Row(props: { promotion: Promotion; now: number }) {
       </Table.Td>
       <Table.Td className="mono">{promotion.code ?? '–'}</Table.Td>
       <Table.Td className="anywhere">{whereText(promotion)}</Table.Td>
-      <Table.Td className="right num">{promotion.priority}</Table.Td>
+      <Table.Td className="num">{promotion.priority}</Table.Td>
     </Table.Tr>
   )
 }

@@ -1,15 +1,16 @@
 import { ActionIcon, Button, Group, NumberInput, Table, TextInput } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../../ui/api.ts'
 import { useFormat } from '../../../ui/format.ts'
-import { Loaded, Nothing, PageHead, TableSheet } from '../../../ui/parts.tsx'
+import { Loaded, Nothing, PageHead, ProblemNote, TableSheet } from '../../../ui/parts.tsx'
 import type { TaxRate, TaxRateDraft } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { Dialog, DialogForm } from '../dialog.tsx'
 import { newId } from '../new-id.ts'
 import { useCan } from '../session.ts'
+import { useUndoNote } from '../undo-note.tsx'
 import { useSaved } from './use-saved.ts'
 import { everywhere, MomentInput, useWhereText } from './where.tsx'
 
@@ -156,12 +157,24 @@ function Row(props: { rate: TaxRate; onEdit: () => void; onDelete: () => void })
 export function Component() {
   const { words } = useTongue()
   const can = useCan()
-  const saved = useSaved()
+  const client = useQueryClient()
+  const note = useUndoNote()
   const [edited, edit] = useState<TaxRate | 'new' | null>(null)
   const query = useQuery({ queryKey: ['prices', 'taxes'], queryFn: ({ signal }) => api.taxes.list(signal) })
   const remove = useMutation({
-    mutationFn: (id: string) => api.taxes.delete(id),
-    onSuccess: () => saved(words.prices.deleted),
+    mutationFn: (rate: TaxRate) => api.taxes.delete(rate.id),
+    onSuccess: async (_, rate) => {
+      note({
+        message: words.prices.deleted,
+        undo: async () => {
+          await api.taxes.put(rate.id, { ...draftOf(rate), version: 0 })
+          await client.invalidateQueries({ queryKey: ['prices'] })
+        },
+        undone: words.prices.restored,
+        failed: words.prices.notRestored,
+      })
+      await client.invalidateQueries({ queryKey: ['prices'] })
+    },
   })
   const add = can('prices.write') ? (
     <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => edit('new')}>
@@ -172,12 +185,13 @@ export function Component() {
     words.prices.taxName,
     words.prices.rate,
     words.prices.taxCategory,
-    words.prices.region,
+    words.prices.place,
     words.prices.holds,
   ]
   return (
     <>
       <PageHead title={words.prices.taxes} text={words.prices.taxesText} actions={add} />
+      {remove.error ? <ProblemNote error={remove.error} /> : null}
       <TableSheet label={words.prices.taxes}>
         <Loaded query={query}>
           {({ items }) =>
@@ -195,7 +209,7 @@ export function Component() {
                 </Table.Thead>
                 <Table.Tbody>
                   {items.map((rate) => (
-                    <Row key={rate.id} rate={rate} onEdit={() => edit(rate)} onDelete={() => remove.mutate(rate.id)} />
+                    <Row key={rate.id} rate={rate} onEdit={() => edit(rate)} onDelete={() => remove.mutate(rate)} />
                   ))}
                 </Table.Tbody>
               </Table>
