@@ -124,6 +124,8 @@ create table catalog.listing (
 );
 create unique index listing_handle on catalog.listing (handle);
 create index listing_newest on catalog.listing (created_at, product_id) where state = 'active';
+create index listing_title_es on catalog.listing ((sort_titles ->> 'es') collate "C", product_id) where state = 'active';
+create index listing_title_en on catalog.listing ((sort_titles ->> 'en') collate "C", product_id) where state = 'active';
 create index listing_facets on catalog.listing using gin (facets);
 create index listing_document on catalog.listing using gin (document);
 

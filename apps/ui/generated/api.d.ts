@@ -464,30 +464,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/stock/reservations": {
+    "/v1/price-lists": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["reservations_list"];
+        get: operations["price_lists_list"];
         put?: never;
-        post: operations["reserve"];
+        post: operations["price_list_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/stock/reservations/{id}": {
+    "/v1/price-lists/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["reservation_read"];
+        get?: never;
+        put: operations["price_list_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_list"];
+        put: operations["prices_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["prices_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotions_list"];
+        put?: never;
+        post: operations["promotion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotion_read"];
+        put: operations["promotion_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotion_choices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -496,7 +576,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/stock/reservations/{id}/release": {
+    "/v1/promotions/{id}/active": {
         parameters: {
             query?: never;
             header?: never;
@@ -504,198 +584,22 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
-        post: operations["reservation_release"];
+        put: operations["promotion_activate"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/stock/reservations/{id}/commit": {
+    "/v1/taxes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: operations["reservation_commit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/pick": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_pick"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/ship": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_ship"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_extend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/order": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_order"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/receipts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["receive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/returns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["take_back"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["count"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/adjustments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["adjust"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/transfers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["transfers_list"];
-        put?: never;
-        post: operations["send"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/transfers/{id}/arrival": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["arrive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/levels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["levels_list"];
+        get: operations["taxes_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -704,71 +608,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/stock/movements": {
+    "/v1/taxes/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["movements_list"];
-        put?: never;
+        get?: never;
+        put: operations["tax_put"];
         post?: never;
-        delete?: never;
+        delete: operations["tax_delete"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/products": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["products_list"];
-        put?: never;
-        post: operations["product_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/products/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["product_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["product_update"];
-        trace?: never;
-    };
-    "/v1/products/{id}/channels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["product_channels"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/products/bulk": {
+    "/v1/basket-trial": {
         parameters: {
             query?: never;
             header?: never;
@@ -777,117 +633,21 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["products_change"];
+        post: operations["basket_try"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/products/{id}/variants": {
+    "/v1/basket-trial/variants": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: operations["variants_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/products/{id}/variants/fill": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["variants_fill"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/variants/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: operations["variant_update"];
-        trace?: never;
-    };
-    "/v1/variants/{id}/parts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["bundle_set"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/categories": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["categories_list"];
-        put?: never;
-        post: operations["category_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/categories/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["category_delete"];
-        options?: never;
-        head?: never;
-        patch: operations["category_update"];
-        trace?: never;
-    };
-    "/v1/media/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["media_read"];
+        get: operations["basket_trial_variants"];
         put?: never;
         post?: never;
         delete?: never;
@@ -896,206 +656,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/products/{id}/pictures": {
+    "/v1/products/{id}/prices": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put: operations["pictures_set"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/offers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["offers_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/offers/{product}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["offer_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/offers/{product}/json-ld": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["offer_json_ld"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/locations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["locations_list"];
-        put?: never;
-        post: operations["location_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/locations/map": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["locations_map"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/locations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["location_read"];
-        put: operations["location_update"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/locations/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["location_close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/locations/{id}/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["location_open"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/locations/{id}/exceptions/{date}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["location_exception_put"];
-        post?: never;
-        delete: operations["location_exception_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stores": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["stores_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stores/{store}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["store_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stores/{store}/json-ld": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["store_json_ld"];
+        get: operations["product_prices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1240,6 +808,166 @@ export interface paths {
             cookie?: never;
         };
         get: operations["mappings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_sample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2919,16 +2647,9 @@ export interface operations {
             };
         };
     };
-    reservations_list: {
+    price_lists_list: {
         parameters: {
-            query?: {
-                state?: string;
-                reference?: string;
-                variant?: string;
-                location?: string;
-                limit?: number;
-                after?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2943,891 +2664,27 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            channel: string;
-                            reference: string | null;
-                            state: string;
-                            expiresAt: string;
-                            madeAt: string;
-                            madeBy: string;
-                            endedAt: string | null;
-                            lines: {
-                                line: number;
-                                variant: string;
-                                location: string;
-                                asked: number;
-                                reserved: number;
-                                backordered: number;
-                                picked: number;
-                                sold: number;
-                                released: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    reserve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    channel: string;
-                    mode: "all" | "best_effort";
-                    reference?: string;
-                    seconds: number;
-                    lines: {
-                        variant: string;
-                        location: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        expiresAt: string;
-                        lines: {
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            units: number;
-                            backordered: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        channel: string;
-                        reference: string | null;
-                        state: string;
-                        expiresAt: string;
-                        madeAt: string;
-                        madeBy: string;
-                        endedAt: string | null;
-                        lines: {
-                            line: number;
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            reserved: number;
-                            backordered: number;
-                            picked: number;
-                            sold: number;
-                            released: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_commit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_pick: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_ship: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_extend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    seconds: number;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        channel: string;
-                        reference: string | null;
-                        state: string;
-                        expiresAt: string;
-                        madeAt: string;
-                        madeBy: string;
-                        endedAt: string | null;
-                        lines: {
-                            line: number;
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            reserved: number;
-                            backordered: number;
-                            picked: number;
-                            sold: number;
-                            released: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_order: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reference: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        channel: string;
-                        reference: string | null;
-                        state: string;
-                        expiresAt: string;
-                        madeAt: string;
-                        madeBy: string;
-                        endedAt: string | null;
-                        lines: {
-                            line: number;
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            reserved: number;
-                            backordered: number;
-                            picked: number;
-                            sold: number;
-                            released: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    receive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    currency?: string;
-                    reference?: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                        unitCost?: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    take_back: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    reason?: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                        condition: "sellable" | "damaged";
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    reason: string;
-                    lines: {
-                        variant: string;
-                        counted: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    adjust: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    reason: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                        from: "onHand" | "damaged" | "outside";
-                        to: "onHand" | "damaged" | "outside";
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    transfers_list: {
-        parameters: {
-            query?: {
-                state?: "sent" | "received";
-                location?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            from: string;
-                            to: string;
-                            state: "sent" | "received";
-                            reference: string | null;
-                            dueOn: string | null;
-                            madeAt: string;
-                            madeBy: string;
-                            receivedAt: string | null;
-                            lines: {
-                                variant: string;
-                                sent: number;
-                                received: number;
-                                lost: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    send: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    from: string;
-                    to: string;
-                    reference?: string;
-                    dueOn?: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    arrive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        variant: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    levels_list: {
-        parameters: {
-            query?: {
-                q?: string;
-                product?: string;
-                variant?: string;
-                location?: string;
-                low?: "true";
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            variant: string;
-                            product: string;
-                            handle: string;
-                            sku: string;
-                            titles: {
-                                [key: string]: string;
-                            };
-                            options: {
-                                [key: string]: string;
-                            };
-                            media: string | null;
-                            levels: {
-                                location: string;
-                                onHand: number;
-                                reserved: number;
-                                picked: number;
-                                inTransit: number;
-                                damaged: number;
-                                backordered: number;
-                                backorderCap: number;
-                                safety: number;
-                                lowAt: number | null;
-                                low: boolean;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    movements_list: {
-        parameters: {
-            query: {
-                variant: string;
-                location?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                            act: string;
-                            verb: string;
-                            reason: string | null;
-                            madeAt: string;
-                            madeBy: string;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    products_list: {
-        parameters: {
-            query?: {
-                q?: string;
-                state?: "draft" | "active" | "archived";
-                category?: string;
-                brand?: string;
-                channel?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            handle: string;
-                            kind: "standard" | "bundle";
-                            state: "draft" | "active" | "archived";
-                            category: string | null;
-                            brand: string | null;
-                            titles: {
-                                [key: string]: string;
-                            };
+                            name: string;
+                            currency: string;
+                            taxInclusive: boolean;
                             channels: string[];
-                            media: string | null;
-                            variants: number;
-                            units: number;
-                            prices: {
-                                lowest: number;
-                                highest: number;
-                                currency: string;
-                            } | null;
+                            storeCodes: string[];
+                            customerGroups: string[];
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            priority: number;
+                            active: boolean;
+                            prices: number;
                             version: number;
+                            createdAt: string;
                             updatedAt: string;
                         }[];
-                        next: string | null;
                     };
                 };
             };
         };
     };
-    product_create: {
+    price_list_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -3837,115 +2694,19 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    handle: string;
-                    content: {
-                        [key: string]: {
-                            title: string;
-                            description?: string;
-                        };
-                    };
-                    kind?: "standard" | "bundle";
-                    state?: "draft" | "active" | "archived";
-                    category?: string | null;
-                    brand?: string | null;
-                    taxCategory?: string;
-                    options?: {
-                        name: string;
-                        values: string[];
-                    }[];
-                    attributes?: {
-                        [key: string]: string;
-                    };
-                    channels?: string[];
-                    variants?: {
-                        sku: string;
-                        gtin?: string | null;
-                        options?: {
-                            [key: string]: string;
-                        };
-                        weightG?: number | null;
-                        lengthMm?: number | null;
-                        widthMm?: number | null;
-                        heightMm?: number | null;
-                        state?: "active" | "archived";
-                    }[];
+                    name: string;
+                    currency: string;
+                    taxInclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    priority: number;
+                    active: boolean;
                 };
             };
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        handle: string;
-                        kind: "standard" | "bundle";
-                        state: "draft" | "active" | "archived";
-                        category: string | null;
-                        brand: string | null;
-                        taxCategory: string;
-                        content: {
-                            [key: string]: {
-                                title: string;
-                                description?: string;
-                            };
-                        };
-                        options: {
-                            name: string;
-                            values: string[];
-                        }[];
-                        attributes: {
-                            [key: string]: string;
-                        };
-                        channels: string[];
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                        variants: {
-                            id: string;
-                            sku: string;
-                            gtin: string | null;
-                            options: {
-                                [key: string]: string;
-                            };
-                            weightG: number | null;
-                            lengthMm: number | null;
-                            widthMm: number | null;
-                            heightMm: number | null;
-                            state: "active" | "archived";
-                            position: number;
-                            parts: {
-                                variant: string;
-                                sku: string;
-                                units: number;
-                            }[];
-                        }[];
-                        pictures: {
-                            media: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            alt: {
-                                [key: string]: string;
-                            };
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    product_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -3954,63 +2715,26 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        handle: string;
-                        kind: "standard" | "bundle";
-                        state: "draft" | "active" | "archived";
-                        category: string | null;
-                        brand: string | null;
-                        taxCategory: string;
-                        content: {
-                            [key: string]: {
-                                title: string;
-                                description?: string;
-                            };
-                        };
-                        options: {
-                            name: string;
-                            values: string[];
-                        }[];
-                        attributes: {
-                            [key: string]: string;
-                        };
+                        name: string;
+                        currency: string;
+                        taxInclusive: boolean;
                         channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        priority: number;
+                        active: boolean;
+                        prices: number;
                         version: number;
                         createdAt: string;
                         updatedAt: string;
-                        variants: {
-                            id: string;
-                            sku: string;
-                            gtin: string | null;
-                            options: {
-                                [key: string]: string;
-                            };
-                            weightG: number | null;
-                            lengthMm: number | null;
-                            widthMm: number | null;
-                            heightMm: number | null;
-                            state: "active" | "archived";
-                            position: number;
-                            parts: {
-                                variant: string;
-                                sku: string;
-                                units: number;
-                            }[];
-                        }[];
-                        pictures: {
-                            media: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            alt: {
-                                [key: string]: string;
-                            };
-                        }[];
                     };
                 };
             };
         };
     };
-    product_update: {
+    price_list_update: {
         parameters: {
             query?: never;
             header?: never;
@@ -4022,26 +2746,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    name: string;
+                    currency: string;
+                    taxInclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    priority: number;
+                    active: boolean;
                     version: number;
-                    handle?: string;
-                    content?: {
-                        [key: string]: {
-                            title: string;
-                            description?: string;
-                        };
-                    };
-                    state?: "draft" | "active" | "archived";
-                    category?: string | null;
-                    brand?: string | null;
-                    taxCategory?: string;
-                    options?: {
-                        name: string;
-                        values: string[];
-                    }[];
-                    attributes?: {
-                        [key: string]: string;
-                    };
-                    channels?: string[];
                 };
             };
         };
@@ -4053,65 +2768,33 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        handle: string;
-                        kind: "standard" | "bundle";
-                        state: "draft" | "active" | "archived";
-                        category: string | null;
-                        brand: string | null;
-                        taxCategory: string;
-                        content: {
-                            [key: string]: {
-                                title: string;
-                                description?: string;
-                            };
-                        };
-                        options: {
-                            name: string;
-                            values: string[];
-                        }[];
-                        attributes: {
-                            [key: string]: string;
-                        };
+                        name: string;
+                        currency: string;
+                        taxInclusive: boolean;
                         channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        priority: number;
+                        active: boolean;
+                        prices: number;
                         version: number;
                         createdAt: string;
                         updatedAt: string;
-                        variants: {
-                            id: string;
-                            sku: string;
-                            gtin: string | null;
-                            options: {
-                                [key: string]: string;
-                            };
-                            weightG: number | null;
-                            lengthMm: number | null;
-                            widthMm: number | null;
-                            heightMm: number | null;
-                            state: "active" | "archived";
-                            position: number;
-                            parts: {
-                                variant: string;
-                                sku: string;
-                                units: number;
-                            }[];
-                        }[];
-                        pictures: {
-                            media: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            alt: {
-                                [key: string]: string;
-                            };
-                        }[];
                     };
                 };
             };
         };
     };
-    product_channels: {
+    prices_list: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                without?: "true" | "false";
+                limit?: number;
+                after?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -4127,40 +2810,75 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            channel: string;
-                            sold: boolean;
-                            reasons: ("draft" | "archived" | "not_chosen" | "no_variant" | "no_price")[];
-                            priced: number;
-                            variants: number;
-                            priceLists: {
-                                name: string;
-                                currency: string;
-                                lowest: number;
-                                highest: number;
-                            }[];
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            amount: number | null;
+                            compareAt: number | null;
+                            updatedAt: string | null;
                         }[];
+                        next: string | null;
                     };
                 };
             };
         };
     };
-    products_change: {
+    prices_put: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    products: string[];
-                    set: {
-                        state?: "draft" | "active" | "archived";
-                        category?: string | null;
-                        brand?: string | null;
-                        channels?: string[];
+                    prices: {
+                        sku: string;
+                        amount: number | null;
+                        compareAt?: number | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        put: number;
+                        removed: number;
                     };
+                };
+            };
+        };
+    };
+    prices_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    percent: number;
+                    step: number;
+                    sku: string;
+                    compareAt: "keep" | "before" | "none";
                 };
             };
         };
@@ -4172,37 +2890,211 @@ export interface operations {
                 content: {
                     "application/json": {
                         changed: number;
-                        missing: string[];
                     };
                 };
             };
         };
     };
-    variants_create: {
+    promotions_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "on" | "planned" | "ended" | "off";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            rule: {
+                                /** @enum {string} */
+                                kind: "percent";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                percent: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "amount";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                amount: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "buy_get";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                buy: number;
+                                get: number;
+                                percent: number;
+                                reward: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                } | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "bundle";
+                                parts: {
+                                    product: string;
+                                    units: number;
+                                }[];
+                                amount: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "basket_percent";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                percent: number;
+                                minimum: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "basket_amount";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                amount: number;
+                                minimum: number;
+                                currency: string;
+                            };
+                            code: string | null;
+                            priority: number;
+                            exclusive: boolean;
+                            channels: string[];
+                            storeCodes: string[];
+                            customerGroups: string[];
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            limitPerPerson: number | null;
+                            note: string;
+                            active: boolean;
+                            author: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    promotion_create: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    version: number;
-                    variants: {
-                        sku: string;
-                        gtin?: string | null;
-                        options?: {
-                            [key: string]: string;
+                    name: string;
+                    rule: {
+                        /** @enum {string} */
+                        kind: "percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
                         };
-                        weightG?: number | null;
-                        lengthMm?: number | null;
-                        widthMm?: number | null;
-                        heightMm?: number | null;
-                        state?: "active" | "archived";
-                    }[];
+                        percent: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "buy_get";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        buy: number;
+                        get: number;
+                        percent: number;
+                        reward: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "bundle";
+                        parts: {
+                            product: string;
+                            units: number;
+                        }[];
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                        minimum: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        minimum: number;
+                        currency: string;
+                    };
+                    code: string | null;
+                    priority: number;
+                    exclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    limitPerPerson: number | null;
+                    note: string;
                 };
             };
         };
@@ -4214,63 +3106,201 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        handle: string;
-                        kind: "standard" | "bundle";
-                        state: "draft" | "active" | "archived";
-                        category: string | null;
-                        brand: string | null;
-                        taxCategory: string;
-                        content: {
-                            [key: string]: {
-                                title: string;
-                                description?: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
                             };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
                         };
-                        options: {
-                            name: string;
-                            values: string[];
-                        }[];
-                        attributes: {
-                            [key: string]: string;
-                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
                         channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
                         version: number;
                         createdAt: string;
                         updatedAt: string;
-                        variants: {
-                            id: string;
-                            sku: string;
-                            gtin: string | null;
-                            options: {
-                                [key: string]: string;
-                            };
-                            weightG: number | null;
-                            lengthMm: number | null;
-                            widthMm: number | null;
-                            heightMm: number | null;
-                            state: "active" | "archived";
-                            position: number;
-                            parts: {
-                                variant: string;
-                                sku: string;
-                                units: number;
-                            }[];
-                        }[];
-                        pictures: {
-                            media: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            alt: {
-                                [key: string]: string;
-                            };
-                        }[];
                     };
                 };
             };
         };
     };
-    variants_fill: {
+    promotion_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    promotion_update: {
         parameters: {
             query?: never;
             header?: never;
@@ -4282,8 +3312,85 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    name: string;
+                    rule: {
+                        /** @enum {string} */
+                        kind: "percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "buy_get";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        buy: number;
+                        get: number;
+                        percent: number;
+                        reward: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "bundle";
+                        parts: {
+                            product: string;
+                            units: number;
+                        }[];
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                        minimum: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        minimum: number;
+                        currency: string;
+                    };
+                    code: string | null;
+                    priority: number;
+                    exclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    limitPerPerson: number | null;
+                    note: string;
                     version: number;
-                    prefix: string;
                 };
             };
         };
@@ -4295,63 +3402,133 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        handle: string;
-                        kind: "standard" | "bundle";
-                        state: "draft" | "active" | "archived";
-                        category: string | null;
-                        brand: string | null;
-                        taxCategory: string;
-                        content: {
-                            [key: string]: {
-                                title: string;
-                                description?: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
                             };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
                         };
-                        options: {
-                            name: string;
-                            values: string[];
-                        }[];
-                        attributes: {
-                            [key: string]: string;
-                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
                         channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
                         version: number;
                         createdAt: string;
                         updatedAt: string;
-                        variants: {
-                            id: string;
-                            sku: string;
-                            gtin: string | null;
-                            options: {
-                                [key: string]: string;
-                            };
-                            weightG: number | null;
-                            lengthMm: number | null;
-                            widthMm: number | null;
-                            heightMm: number | null;
-                            state: "active" | "archived";
-                            position: number;
-                            parts: {
-                                variant: string;
-                                sku: string;
-                                units: number;
-                            }[];
-                        }[];
-                        pictures: {
-                            media: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            alt: {
-                                [key: string]: string;
-                            };
-                        }[];
                     };
                 };
             };
         };
     };
-    variant_update: {
+    promotion_choices: {
+        parameters: {
+            query?: {
+                q?: string;
+                product?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        products: {
+                            id: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        categories: {
+                            id: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        brands: string[];
+                    };
+                };
+            };
+        };
+    };
+    promotion_activate: {
         parameters: {
             query?: never;
             header?: never;
@@ -4363,17 +3540,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    active: boolean;
                     version: number;
-                    sku?: string;
-                    gtin?: string | null;
-                    options?: {
-                        [key: string]: string;
-                    };
-                    weightG?: number | null;
-                    lengthMm?: number | null;
-                    widthMm?: number | null;
-                    heightMm?: number | null;
-                    state?: "active" | "archived";
                 };
             };
         };
@@ -4385,147 +3553,95 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        handle: string;
-                        kind: "standard" | "bundle";
-                        state: "draft" | "active" | "archived";
-                        category: string | null;
-                        brand: string | null;
-                        taxCategory: string;
-                        content: {
-                            [key: string]: {
-                                title: string;
-                                description?: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
                             };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
                         };
-                        options: {
-                            name: string;
-                            values: string[];
-                        }[];
-                        attributes: {
-                            [key: string]: string;
-                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
                         channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
                         version: number;
                         createdAt: string;
                         updatedAt: string;
-                        variants: {
-                            id: string;
-                            sku: string;
-                            gtin: string | null;
-                            options: {
-                                [key: string]: string;
-                            };
-                            weightG: number | null;
-                            lengthMm: number | null;
-                            widthMm: number | null;
-                            heightMm: number | null;
-                            state: "active" | "archived";
-                            position: number;
-                            parts: {
-                                variant: string;
-                                sku: string;
-                                units: number;
-                            }[];
-                        }[];
-                        pictures: {
-                            media: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            alt: {
-                                [key: string]: string;
-                            };
-                        }[];
                     };
                 };
             };
         };
     };
-    bundle_set: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                    parts: {
-                        variant: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        handle: string;
-                        kind: "standard" | "bundle";
-                        state: "draft" | "active" | "archived";
-                        category: string | null;
-                        brand: string | null;
-                        taxCategory: string;
-                        content: {
-                            [key: string]: {
-                                title: string;
-                                description?: string;
-                            };
-                        };
-                        options: {
-                            name: string;
-                            values: string[];
-                        }[];
-                        attributes: {
-                            [key: string]: string;
-                        };
-                        channels: string[];
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                        variants: {
-                            id: string;
-                            sku: string;
-                            gtin: string | null;
-                            options: {
-                                [key: string]: string;
-                            };
-                            weightG: number | null;
-                            lengthMm: number | null;
-                            widthMm: number | null;
-                            heightMm: number | null;
-                            state: "active" | "archived";
-                            position: number;
-                            parts: {
-                                variant: string;
-                                sku: string;
-                                units: number;
-                            }[];
-                        }[];
-                        pictures: {
-                            media: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            alt: {
-                                [key: string]: string;
-                            };
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    categories_list: {
+    taxes_list: {
         parameters: {
             query?: never;
             header?: never;
@@ -4542,59 +3658,69 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            handle: string;
-                            titles: {
-                                [key: string]: string;
-                            };
-                            parent: string | null;
-                            position: number;
-                            products: number;
+                            name: string;
+                            taxCategory: string;
+                            country: string;
+                            region: string | null;
+                            rate: number;
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
                         }[];
                     };
                 };
             };
         };
     };
-    category_create: {
+    tax_put: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    handle: string;
-                    titles: {
-                        [key: string]: string;
-                    };
-                    parent?: string | null;
-                    position?: number;
+                    name: string;
+                    taxCategory: string;
+                    country: string;
+                    region: string | null;
+                    rate: number;
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    version: number;
                 };
             };
         };
         responses: {
-            201: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         id: string;
-                        handle: string;
-                        titles: {
-                            [key: string]: string;
-                        };
-                        parent: string | null;
-                        position: number;
-                        products: number;
+                        name: string;
+                        taxCategory: string;
+                        country: string;
+                        region: string | null;
+                        rate: number;
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
                     };
                 };
             };
         };
     };
-    category_delete: {
+    tax_delete: {
         parameters: {
             query?: never;
             header?: never;
@@ -4613,93 +3739,33 @@ export interface operations {
             };
         };
     };
-    category_update: {
+    basket_try: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    handle?: string;
-                    titles?: {
-                        [key: string]: string;
-                    };
-                    parent?: string | null;
-                    position?: number;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
+                    lines: {
                         id: string;
-                        handle: string;
-                        titles: {
-                            [key: string]: string;
-                        };
-                        parent: string | null;
-                        position: number;
-                        products: number;
-                    };
-                };
-            };
-        };
-    };
-    media_read: {
-        parameters: {
-            query?: {
-                width?: number;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/webp": string;
-                    "image/svg+xml": string;
-                };
-            };
-        };
-    };
-    pictures_set: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                    pictures: {
-                        media: string;
-                        options?: {
-                            [key: string]: string;
-                        };
-                        alt?: {
-                            [key: string]: string;
-                        };
+                        variantId: string;
+                        units: number;
                     }[];
+                    currency: string;
+                    channel: string;
+                    storeCode?: string;
+                    country: string;
+                    region?: string;
+                    codes?: string[];
+                    customerGroups?: string[];
+                    uses?: {
+                        promotionId: string;
+                        times: number;
+                    }[];
+                    at?: string;
                 };
             };
         };
@@ -4710,78 +3776,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id: string;
-                        handle: string;
-                        kind: "standard" | "bundle";
-                        state: "draft" | "active" | "archived";
-                        category: string | null;
-                        brand: string | null;
-                        taxCategory: string;
-                        content: {
-                            [key: string]: {
-                                title: string;
-                                description?: string;
-                            };
-                        };
-                        options: {
-                            name: string;
-                            values: string[];
-                        }[];
-                        attributes: {
-                            [key: string]: string;
-                        };
-                        channels: string[];
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                        variants: {
+                        currency: string;
+                        lines: {
                             id: string;
+                            variantId: string;
                             sku: string;
-                            gtin: string | null;
-                            options: {
-                                [key: string]: string;
-                            };
-                            weightG: number | null;
-                            lengthMm: number | null;
-                            widthMm: number | null;
-                            heightMm: number | null;
-                            state: "active" | "archived";
-                            position: number;
-                            parts: {
-                                variant: string;
-                                sku: string;
-                                units: number;
+                            units: number;
+                            priceListId: string;
+                            taxInclusive: boolean;
+                            unitPrice: number;
+                            compareAt: number | null;
+                            list: number;
+                            discounts: {
+                                promotionId: string;
+                                name: string;
+                                amount: number;
+                            }[];
+                            rate: number;
+                            net: number;
+                            tax: number;
+                            gross: number;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
                             }[];
                         }[];
-                        pictures: {
-                            media: string;
-                            options: {
-                                [key: string]: string;
-                            };
-                            alt: {
-                                [key: string]: string;
+                        unpriced: {
+                            id: string;
+                            variantId: string;
+                            sku: string;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        totals: {
+                            list: number;
+                            discount: number;
+                            net: number;
+                            tax: number;
+                            gross: number;
+                        };
+                        taxes: {
+                            rate: number;
+                            inclusive: boolean;
+                            net: number;
+                            tax: number;
+                        }[];
+                        promotions: {
+                            id: string;
+                            name: string;
+                            times: number;
+                            amount: number;
+                        }[];
+                        notApplied: {
+                            id: string;
+                            name: string;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
                             };
                         }[];
+                        unknownCodes: string[];
+                        payable: number;
                     };
                 };
             };
         };
     };
-    offers_list: {
+    basket_trial_variants: {
         parameters: {
-            query?: {
-                language?: string;
-                channel?: string;
-                currency?: string;
-                store?: string;
-                q?: string;
-                category?: string;
-                brand?: string[];
-                option?: string[];
-                sort?: "relevance" | "newest" | "title";
-                facets?: boolean;
-                limit?: number;
-                after?: string;
+            query: {
+                q: string;
             };
             header?: never;
             path?: never;
@@ -4796,980 +3871,92 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            id: string;
-                            handle: string;
-                            kind: "standard" | "bundle";
-                            title: string;
-                            brand: string | null;
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
                             options: {
-                                name: string;
-                                values: string[];
-                            }[];
-                            image: string | null;
-                            variants: {
-                                id: string;
-                                sku: string;
-                                gtin: string | null;
-                                options: {
-                                    [key: string]: string;
-                                };
-                                weightG: number | null;
-                                image: string | null;
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    product_prices: {
+        parameters: {
+            query?: {
+                at?: string;
+                channel?: string[];
+                storeCode?: string;
+                customerGroup?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: string[];
+                        currencies: string[];
+                        rows: {
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            same: boolean;
+                            cells: {
+                                currency: string;
+                                channel: string;
                                 price: {
+                                    priceListId: string;
+                                    list: string;
+                                    taxInclusive: boolean;
                                     amount: number;
                                     compareAt: number | null;
-                                    currency: string;
-                                    taxInclusive: boolean;
+                                    now: number;
                                 } | null;
-                                availability: "in_stock" | "few" | "backorder" | "sold_out";
-                                units: number;
+                                promotions: {
+                                    id: string;
+                                    name: string;
+                                    amount: number;
+                                }[];
+                                notApplied: {
+                                    id: string;
+                                    name: string;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    };
+                                }[];
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
                             }[];
                         }[];
-                        next: string | null;
-                        facets?: {
-                            name: string;
-                            values: {
-                                value: string;
-                                products: number;
-                            }[];
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    offer_read: {
-        parameters: {
-            query?: {
-                language?: string;
-                channel?: string;
-                currency?: string;
-                store?: string;
-            };
-            header?: never;
-            path: {
-                product: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        handle: string;
-                        kind: "standard" | "bundle";
-                        title: string;
-                        brand: string | null;
-                        options: {
-                            name: string;
-                            values: string[];
-                        }[];
-                        image: string | null;
-                        description: string;
-                        categories: {
-                            handle: string;
-                            title: string;
-                        }[];
-                        attributes: {
-                            [key: string]: string;
-                        };
-                        pictures: {
-                            media: string;
-                            alt: string;
-                            width: number;
-                            height: number;
-                        }[];
-                        variants: {
-                            id: string;
-                            sku: string;
-                            gtin: string | null;
-                            options: {
-                                [key: string]: string;
-                            };
-                            weightG: number | null;
-                            image: string | null;
-                            price: {
-                                amount: number;
-                                compareAt: number | null;
-                                currency: string;
-                                taxInclusive: boolean;
-                            } | null;
-                            availability: "in_stock" | "few" | "backorder" | "sold_out";
-                            units: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    offer_json_ld: {
-        parameters: {
-            query?: {
-                language?: string;
-                channel?: string;
-                currency?: string;
-                store?: string;
-                url?: string;
-            };
-            header?: never;
-            path: {
-                product: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        "@context": string;
-                        "@type": string;
-                    } & {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
-    locations_list: {
-        parameters: {
-            query?: {
-                q?: string;
-                kind?: "store" | "warehouse";
-                state?: "open" | "closed";
-                place?: string;
-                service?: string;
-                openNow?: boolean;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            code: string;
-                            name: string;
-                            address: {
-                                street: string;
-                                district: string;
-                                city: string;
-                                region: string;
-                                postalCode: string;
-                                country: string;
-                            };
-                            latitude: number;
-                            longitude: number;
-                            zone: string;
-                            phone: string | null;
-                            services: string[];
-                            hours: {
-                                1?: string[][];
-                                2?: string[][];
-                                3?: string[][];
-                                4?: string[][];
-                                5?: string[][];
-                                6?: string[][];
-                                7?: string[][];
-                            };
-                            hoursText: string;
-                            now: {
-                                open: boolean;
-                                closesAt: string | null;
-                                opensAt: string | null;
-                            };
-                            kind: "store" | "warehouse";
-                            state: "open" | "closed";
-                            days: {
-                                date: string;
-                                intervals: string[][];
-                                reason: string | null;
-                            }[];
-                            exceptions: {
-                                date: string;
-                                intervals: string[][];
-                                reason: string;
-                            }[];
-                            pickupMinutes: number;
-                            ordersPerHour: number;
-                            version: number;
-                            createdAt: string;
-                            updatedAt: string;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    location_create: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    code: string;
-                    kind: "store" | "warehouse";
-                    name: string;
-                    address: {
-                        street: string;
-                        district: string;
-                        city: string;
-                        region: string;
-                        postalCode: string;
-                        country: string;
-                    };
-                    latitude: number;
-                    longitude: number;
-                    zone: string;
-                    phone?: string | null;
-                    hours: {
-                        1?: string[][];
-                        2?: string[][];
-                        3?: string[][];
-                        4?: string[][];
-                        5?: string[][];
-                        6?: string[][];
-                        7?: string[][];
-                    } | string;
-                    services: string[];
-                    pickupMinutes: number;
-                    ordersPerHour: number;
-                };
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-        };
-    };
-    locations_map: {
-        parameters: {
-            query?: {
-                q?: string;
-                kind?: "store" | "warehouse";
-                state?: "open" | "closed";
-                place?: string;
-                service?: string;
-                openNow?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            code: string;
-                            name: string;
-                            kind: "store" | "warehouse";
-                            state: "open" | "closed";
-                            city: string;
-                            region: string;
-                            latitude: number;
-                            longitude: number;
-                            zone: string;
-                            services: string[];
-                            now: {
-                                open: boolean;
-                                closesAt: string | null;
-                                opensAt: string | null;
-                            };
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    location_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-        };
-    };
-    location_update: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    kind: "store" | "warehouse";
-                    name: string;
-                    address: {
-                        street: string;
-                        district: string;
-                        city: string;
-                        region: string;
-                        postalCode: string;
-                        country: string;
-                    };
-                    latitude: number;
-                    longitude: number;
-                    zone: string;
-                    phone?: string | null;
-                    hours: {
-                        1?: string[][];
-                        2?: string[][];
-                        3?: string[][];
-                        4?: string[][];
-                        5?: string[][];
-                        6?: string[][];
-                        7?: string[][];
-                    } | string;
-                    services: string[];
-                    pickupMinutes: number;
-                    ordersPerHour: number;
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-        };
-    };
-    location_close: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-        };
-    };
-    location_open: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-        };
-    };
-    location_exception_put: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                date: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    intervals: string[][];
-                    reason: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-        };
-    };
-    location_exception_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                date: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-        };
-    };
-    stores_list: {
-        parameters: {
-            query?: {
-                latitude?: number;
-                longitude?: number;
-                near?: string;
-                openNow?: boolean;
-                service?: string;
-                variant?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            code: string;
-                            name: string;
-                            address: {
-                                street: string;
-                                district: string;
-                                city: string;
-                                region: string;
-                                postalCode: string;
-                                country: string;
-                            };
-                            latitude: number;
-                            longitude: number;
-                            zone: string;
-                            phone: string | null;
-                            services: string[];
-                            hours: {
-                                1?: string[][];
-                                2?: string[][];
-                                3?: string[][];
-                                4?: string[][];
-                                5?: string[][];
-                                6?: string[][];
-                                7?: string[][];
-                            };
-                            hoursText: string;
-                            now: {
-                                open: boolean;
-                                closesAt: string | null;
-                                opensAt: string | null;
-                            };
-                            distance: number | null;
-                            stock: ("available" | "few") | null;
-                        }[];
-                        next: string | null;
-                        near: {
-                            latitude: number;
-                            longitude: number;
-                        } | null;
-                    };
-                };
-            };
-        };
-    };
-    store_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                store: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    store_json_ld: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                store: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
                     };
                 };
             };
@@ -6023,7 +4210,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             mapping: string;
                             file: string;
                             size: number;
@@ -6046,7 +4233,7 @@ export interface operations {
                             endedAt: string | null;
                             error: string | null;
                             reconciliation: {
-                                measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                                measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                                 currency: string | null;
                                 read: number;
                                 accepted: number;
@@ -6085,7 +4272,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -6108,7 +4295,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -6140,7 +4327,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -6163,7 +4350,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -6195,7 +4382,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -6218,7 +4405,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -6249,7 +4436,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             name: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             title: {
                                 es: string;
                                 en: string;
@@ -6257,6 +4444,196 @@ export interface operations {
                             columns: string[];
                         }[];
                     };
+                };
+            };
+        };
+    };
+    categories_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    categories_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
