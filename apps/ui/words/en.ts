@@ -1155,6 +1155,8 @@ export const en = {
       not_a_time: 'Times are from 00:00 to 24:00.',
       no_time: 'It closes when it opens; a whole day is 00:00 to 24:00.',
       too_many: 'Too many.',
+    },
+  },
   prices: {
     tabs: 'Prices',
     lists: 'Price lists',
