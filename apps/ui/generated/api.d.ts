@@ -688,6 +688,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stock/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["levels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stock/movements": {
         parameters: {
             query?: never;
@@ -3656,6 +3672,61 @@ export interface operations {
                             };
                             unitCost: number | null;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    levels_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                product?: string;
+                variant?: string;
+                location?: string;
+                low?: "true";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            product: string;
+                            handle: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            media: string | null;
+                            levels: {
+                                location: string;
+                                onHand: number;
+                                reserved: number;
+                                picked: number;
+                                inTransit: number;
+                                damaged: number;
+                                backordered: number;
+                                backorderCap: number;
+                                safety: number;
+                                lowAt: number | null;
+                                low: boolean;
+                            }[];
+                        }[];
+                        next: string | null;
                     };
                 };
             };
