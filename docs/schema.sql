@@ -1171,7 +1171,7 @@ create view catalog.offer as
     ( SELECT i.media_id
            FROM catalog.picture i
           WHERE i.product_id = p.id AND v.options @> i.options
-          ORDER BY i."position"
+          ORDER BY (i.options = '{}'::jsonb), i."position"
          LIMIT 1) AS media_id
    FROM catalog.variant v
      JOIN catalog.product p ON p.id = v.product_id;

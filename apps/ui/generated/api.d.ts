@@ -599,7 +599,199 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["taxes_list"];
+        get?: never;
+        put?: never;
+        post: operations["reservation_commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_pick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_ship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transfers_list"];
+        put?: never;
+        post: operations["send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/transfers/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["levels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["movements_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2787,7 +2979,682 @@ export interface operations {
             };
         };
     };
-    prices_list: {
+    reservation_commit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_pick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_ship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seconds: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reference: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    currency?: string;
+                    reference?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        unitCost?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        condition: "sellable" | "damaged";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason: string;
+                    lines: {
+                        variant: string;
+                        counted: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    adjust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        from: "onHand" | "damaged" | "outside";
+                        to: "onHand" | "damaged" | "outside";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    transfers_list: {
+        parameters: {
+            query?: {
+                state?: "sent" | "received";
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            from: string;
+                            to: string;
+                            state: "sent" | "received";
+                            reference: string | null;
+                            dueOn: string | null;
+                            madeAt: string;
+                            madeBy: string;
+                            receivedAt: string | null;
+                            lines: {
+                                variant: string;
+                                sent: number;
+                                received: number;
+                                lost: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    from: string;
+                    to: string;
+                    reference?: string;
+                    dueOn?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        variant: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    levels_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                product?: string;
+                variant?: string;
+                location?: string;
+                low?: "true";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            product: string;
+                            handle: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            media: string | null;
+                            levels: {
+                                location: string;
+                                onHand: number;
+                                reserved: number;
+                                picked: number;
+                                inTransit: number;
+                                damaged: number;
+                                backordered: number;
+                                backorderCap: number;
+                                safety: number;
+                                lowAt: number | null;
+                                low: boolean;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    movements_list: {
+        parameters: {
+            query: {
+                variant: string;
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                            act: string;
+                            verb: string;
+                            reason: string | null;
+                            madeAt: string;
+                            madeBy: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    products_list: {
         parameters: {
             query?: {
                 q?: string;
