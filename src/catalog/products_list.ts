@@ -18,8 +18,8 @@ type Filter = {
 type Row = Omit<ProductSummary, 'updatedAt'> & { updatedAt: Date }
 
 /**
- * A page of products for staff, drafts and archived ones too, what was changed last first; prices are those of the channel that is asked
- * for, else of the web. One statement.
+ * A page of products for staff, drafts and archived ones too, what was changed last first. Prices are those of the channel that is asked
+ * for, else of the web, in the currency that most of a product's variants have. One statement.
  */
 export async function productsList(
   query: Query,
@@ -41,31 +41,21 @@ export async function productsList(
         ${words ? query`and (l.document @@ ${meaning(query, words)} or p.handle like ${`${words.replace(/[\\%_]/g, '\\$&')}%`})` : query``}
         ${from ? query`and (p.updated_at, p.id) < (${from[0]!}::timestamptz, ${from[1]!}::uuid)` : query``}
       order by p.updated_at desc, p.id desc limit ${limit + 1}
+    ), wanted as materialized (
+      select row_number() over (order by f.id) as n, v.id as variant_id, f.id as product_id, f.kind, ${channel ?? 'web'}::text as channel,
+        null::text as store, null::text as currency
+      from found f cross join unnest(f.variant_ids) as v (id)
+    ), priced as (
+      select distinct on (product_id) product_id, min(o.amount) as lowest, max(o.amount) as highest, o.currency
+      from (${offerPrice(query, at)}) o join wanted w on w.n = o.n group by product_id, o.currency
+      order by product_id, count(*) desc, o.currency
+    ), counted as (
+      select product_id, sum(s.units)::int as units from (${offerStock(query)}) s join wanted w using (variant_id) group by product_id
     )
     select f.id, f.handle, f.kind, f.state, f.category, f.brand, f.channels, f.version, f."updatedAt", f.titles, f.media,
-      cardinality(f.variant_ids) as variants, ${unitsOf(query)} as units, ${pricesOf(query, channel ?? 'web', at)} as prices
-    from found f order by f."updatedAt" desc, f.id desc`
+      cardinality(f.variant_ids) as variants, coalesce(c.units, 0) as units,
+      case when p.product_id is not null then json_build_object('lowest', p.lowest, 'highest', p.highest, 'currency', p.currency) end as prices
+    from found f left join priced p on p.product_id = f.id left join counted c on c.product_id = f.id order by f."updatedAt" desc, f.id desc`
   const { items, next } = page(rows, limit, (row) => [row.updatedAt.toISOString(), row.id])
   return { items: items.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() })), next }
-}
-
-/** What can be sold of all active variants of `f`. */
-function unitsOf(query: Query) {
-  return query`(
-    select coalesce(sum(s.units), 0)::int from unnest(f.variant_ids) as v (id)
-      cross join lateral (${offerStock(query, { variant: query`v.id`, kind: query`f.kind` })}) s)`
-}
-
-/** The lowest and highest price of the active variants of `f`, in the currency that most of them have; null when none has a price. */
-function pricesOf(query: Query, channel: string, at: Date) {
-  const price = offerPrice(query, {
-    variant: query`v.id`,
-    channel: query`${channel}::text`,
-    store: query`null::text`,
-    currency: query`null::text`,
-    at: query`${at}::timestamptz`,
-  })
-  return query`(
-    select json_build_object('lowest', min(o.amount), 'highest', max(o.amount), 'currency', o.currency)
-    from unnest(f.variant_ids) as v (id) cross join lateral (${price}) o group by o.currency order by count(*) desc, o.currency limit 1)`
 }

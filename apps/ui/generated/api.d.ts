@@ -3675,6 +3675,12 @@ export interface operations {
                             channels: string[];
                             media: string | null;
                             variants: number;
+                            units: number;
+                            prices: {
+                                lowest: number;
+                                highest: number;
+                                currency: string;
+                            } | null;
                             version: number;
                             updatedAt: string;
                         }[];

@@ -1023,7 +1023,7 @@ export const es: Words = {
     downloadCategories: 'Descargar categorías (CSV)',
     bringIn: 'Traer un archivo',
     find: 'Buscar',
-    findHint: 'Título, marca, color, SKU, GTIN',
+    findHint: 'Título, marca, color, SKU o GTIN',
     state: 'Estado',
     anyState: 'Cualquier estado',
     states: { draft: 'Borrador', active: 'Activo', archived: 'Archivado' },
