@@ -1,6 +1,15 @@
 import { Button, Group, Menu, Select, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconChevronDown, IconDownload, IconFiles, IconPencil, IconPlus, IconUpload, IconX } from '@tabler/icons-react'
+import {
+  IconBinaryTree2,
+  IconChevronDown,
+  IconDownload,
+  IconFiles,
+  IconPencil,
+  IconPlus,
+  IconUpload,
+  IconX,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
@@ -13,12 +22,11 @@ import { LazyText, useFilter } from '../filters.tsx'
 import { ListSheet, useListed } from '../listed.tsx'
 import { SavedViews } from '../saved-views.tsx'
 import { useCan } from '../session.ts'
-import { TabLinks } from '../tab-links.tsx'
 import { BulkEdit } from './bulk-edit.tsx'
 import { NewProduct } from './new-product.tsx'
 import { productColumns, ProductTable, usualColumns, type Choice } from './product-table.tsx'
 import { ProductRow } from './product-row.tsx'
-import { useCategoryChoice, useSalesChannels } from './use-catalogue.ts'
+import { salesChannels, useCategoryChoice } from './use-catalogue.ts'
 import './catalogue.css'
 
 const pageSize = 40
@@ -40,7 +48,7 @@ function useProducts(filter: Filter) {
   )
 }
 
-function Filters(props: { filter: Filter; set: Set }) {
+function Filters(props: { filter: Filter; set: Set; channels: string[] }) {
   const { words } = useTongue()
   const { filter, set } = props
   const channelName = useChannelName()
@@ -82,7 +90,10 @@ function Filters(props: { filter: Filter; set: Set }) {
         clearable
         value={filter.channel || null}
         onChange={(value) => set('channel', value)}
-        data={useSalesChannels().map((value) => ({ value, label: channelName(value) }))}
+        data={salesChannels([...props.channels, ...(filter.channel ? [filter.channel] : [])]).map((value) => ({
+          value,
+          label: channelName(value),
+        }))}
       />
     </div>
   )
@@ -121,23 +132,6 @@ function Files() {
         ) : null}
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-/** Tabs of the catalogue: products and categories. */
-export function CatalogueHead(props: { text: string; actions: React.ReactNode }) {
-  const { words } = useTongue()
-  return (
-    <>
-      <PageHead title={words.catalogue.title} text={props.text} actions={props.actions} />
-      <TabLinks
-        label={words.catalogue.label}
-        tabs={[
-          { to: '/catalogue/products', label: words.catalogue.products },
-          { to: '/catalogue/categories', label: words.catalogue.categories },
-        ]}
-      />
-    </>
   )
 }
 
@@ -196,17 +190,26 @@ export function Component() {
   ) : null
   return (
     <>
-      <CatalogueHead
+      <PageHead
+        title={words.catalogue.title}
         text={words.catalogue.text}
         actions={
           <>
+            <Button
+              component={Link}
+              to="/catalogue/categories"
+              variant="default"
+              leftSection={<IconBinaryTree2 size={17} aria-hidden />}
+            >
+              {words.catalogue.categories}
+            </Button>
             <Files />
             {add}
           </>
         }
       />
       <SavedViews page="products" filter={filter} columns={columns.chosen} usual={usualColumns} />
-      <Filters filter={filter} set={set} />
+      <Filters filter={filter} set={set} channels={shown.flatMap(({ channels }) => channels)} />
       <Group justify="space-between" mb={8} mih={30}>
         {chosen?.chosen.length ? (
           <ChosenBar chosen={chosen.chosen} onBulk={() => setOpen('bulk')} onClear={choice.clear} />

@@ -1,12 +1,12 @@
 import { ActionIcon, Button, Group, Kbd, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { IconArrowDown, IconArrowUp, IconChevronRight, IconPlus } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconChevronRight, IconHanger, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { Loaded, Nothing, SkeletonRows } from '../../../ui/parts.tsx'
+import { Link } from 'react-router'
+import { Loaded, Nothing, PageHead, SkeletonRows } from '../../../ui/parts.tsx'
 import { useTongue } from '../../../ui/words.tsx'
 import { Dialog } from '../dialog.tsx'
 import { useCan } from '../session.ts'
-import { CatalogueHead } from './catalogue.tsx'
 import { CategoryForm } from './category-form.tsx'
 import type { Branch } from './draft.ts'
 import { useCategories, useTitles } from './use-catalogue.ts'
@@ -178,7 +178,23 @@ export function Component() {
   }
   return (
     <>
-      <CatalogueHead text={words.catalogue.categoriesText} actions={may ? add(null) : null} />
+      <PageHead
+        title={words.catalogue.categories}
+        text={words.catalogue.categoriesText}
+        actions={
+          <>
+            <Button
+              component={Link}
+              to="/catalogue/products"
+              variant="default"
+              leftSection={<IconHanger size={17} aria-hidden />}
+            >
+              {words.catalogue.products}
+            </Button>
+            {may ? add(null) : null}
+          </>
+        }
+      />
       <Loaded query={query} skeleton={<SkeletonRows rows={8} height={34} />}>
         {({ roots }) =>
           roots.length ? (

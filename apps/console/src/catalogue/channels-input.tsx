@@ -1,7 +1,7 @@
 import { Chip, Group, Text } from '@mantine/core'
 import { useChannelName } from '../../../ui/channels.tsx'
 import { useTongue } from '../../../ui/words.tsx'
-import { useSalesChannels } from './use-catalogue.ts'
+import { salesChannels } from './use-catalogue.ts'
 
 /**
  * Where something is sold: everywhere (an empty list), or in the channels that are on. With `unchanged`, no value means that it is left as
@@ -16,7 +16,7 @@ export function ChannelsInput(props: {
   const { words } = useTongue()
   const name = useChannelName()
   const { value, onChange } = props
-  const all = useSalesChannels(value)
+  const all = salesChannels(value)
   const chip = (key: string, label: string, on: boolean, turn: () => void) => (
     <Chip key={key} size="xs" checked={on} onChange={turn}>
       {label}

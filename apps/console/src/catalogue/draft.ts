@@ -24,12 +24,20 @@ export type Draft = Omit<ProductChange, 'version' | 'attributes'> &
     pictures: Picture[]
   }
 
+/** The same options in the order of the product's. */
+const ordered = (options: Record<string, string>, order: Product['options']): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(options).toSorted(
+      ([a], [b]) => order.findIndex(({ name }) => name === a) - order.findIndex(({ name }) => name === b),
+    ),
+  )
+
 const numberText = (value: number | null) => (value === null ? '' : String(value))
 
-export const lineOf = (variant: Variant): VariantLine => ({
+const lineOf = (variant: Variant, order: Product['options']): VariantLine => ({
   key: variant.id,
   id: variant.id,
-  options: variant.options,
+  options: ordered(variant.options, order),
   sku: variant.sku,
   gtin: variant.gtin ?? '',
   weightG: numberText(variant.weightG),
@@ -53,11 +61,18 @@ export function draftOf(product: Product): Draft {
     pictures,
     brand: product.brand ?? '',
     attributes: Object.entries(product.attributes),
-    variants: product.variants.map(lineOf),
+    variants: product.variants.map((variant) => lineOf(variant, options)),
   }
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+/** JSON with the names of objects in order: the server tells them in an order of its own. */
+const canonical = (value: unknown) =>
+  JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  )
+const same = (a: unknown, b: unknown) => canonical(a) === canonical(b)
 
 /** Content without languages that say nothing. */
 const contentOf = ({ content }: Draft) =>
@@ -104,6 +119,8 @@ const bodyOf = ({ sku, gtin, options, state, ...line }: VariantLine): Required<V
   heightMm: amount(line.heightMm),
 })
 
+const unitsBy = (parts: Variant['parts']) => Object.fromEntries(parts.map(({ variant, units }) => [variant, units]))
+
 export type Changes = {
   product: Omit<ProductChange, 'version'>
   added: Required<VariantDraft>[]
@@ -128,7 +145,9 @@ export function changesOf(base: Draft, draft: Draft): Changes {
       return set.length ? [{ id, set: Object.fromEntries(set) }] : []
     }),
     parts: kept.flatMap(({ id, line, was }) =>
-      same(line.parts, was.parts) ? [] : [{ id, parts: line.parts.map(({ variant, units }) => ({ variant, units })) }],
+      same(unitsBy(line.parts), unitsBy(was.parts))
+        ? []
+        : [{ id, parts: line.parts.map(({ variant, units }) => ({ variant, units })) }],
     ),
     pictures: same(base.pictures, draft.pictures) ? undefined : draft.pictures,
   }
@@ -146,10 +165,16 @@ export function rebased(draft: Draft, now: Product): Draft {
   const ids = new Map(now.variants.map((variant) => [keyOf(variant.options), variant]))
   const lines = draft.variants.map((line) => {
     const made = line.id ? undefined : ids.get(keyOf(line.options))
-    return made ? lineOf(made) : line
+    return made ? lineOf(made, now.options) : line
   })
   const known = new Set(lines.map(({ key }) => key))
-  return { ...draft, variants: [...lines, ...now.variants.map(lineOf).filter(({ key }) => !known.has(key))] }
+  return {
+    ...draft,
+    variants: [
+      ...lines,
+      ...now.variants.map((variant) => lineOf(variant, now.options)).filter(({ key }) => !known.has(key)),
+    ],
+  }
 }
 
 /** The same choice has the same key, in whatever order it is written. */

@@ -17,7 +17,7 @@ export function ProductRow(props: { product: ListedProduct; choice: Choice | und
       {choice ? <ChooseBox product={product} choice={choice} /> : <span />}
       <Link to={`/catalogue/products/${product.id}`} className="plain product-card">
         <Thumb media={product.media} size={52} />
-        <span className="person-names">
+        <span className="product-names">
           <Text span fw={600} className="ellipsis">
             {title(product)}
           </Text>

@@ -34,7 +34,12 @@ export function ProductState(props: { state: ListedProduct['state'] }) {
   const { words } = useTongue()
   const { state } = props
   return (
-    <Badge color={stateColour[state]} className={`product-${state}`} variant={state === 'draft' ? 'outline' : 'light'}>
+    <Badge
+      color={stateColour[state]}
+      className={`product-${state}`}
+      variant={state === 'draft' ? 'outline' : 'light'}
+      component="span"
+    >
       {words.catalogue.states[state]}
     </Badge>
   )
@@ -141,7 +146,7 @@ function Row(props: {
       <Table.Td>
         <Link to={`/catalogue/products/${product.id}`} className="plain product-who">
           <Thumb media={product.media} size={44} />
-          <span className="person-names">
+          <span className="product-names">
             <Text span fw={600} className="ellipsis">
               {title(product)}
             </Text>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { IconCoins } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { Link, useBlocker, useParams } from 'react-router'
@@ -64,7 +64,7 @@ function Head(props: { editor: Editor; units: ReturnType<typeof useUnits> }) {
     <PageHead
       title={title}
       text={
-        <Group component="span" gap={10} className="product-facts">
+        <span className="product-facts">
           <ProductState state={base.state} />
           {base.kind === 'bundle' ? <span>{words.catalogue.bundle}</span> : null}
           {props.units ? (
@@ -74,7 +74,7 @@ function Head(props: { editor: Editor; units: ReturnType<typeof useUnits> }) {
             />
           ) : null}
           <span title={format.exact(base.updatedAt)}>{words.catalogue.changedAt(format.ago(base.updatedAt, now))}</span>
-        </Group>
+        </span>
       }
       actions={
         <Button
@@ -104,6 +104,7 @@ function Editing(props: { product: Product }) {
           <Stack gap="md" miw={0}>
             <Texts editor={editor} />
             <Pictures editor={editor} />
+            <Options editor={editor} />
           </Stack>
           <Stack gap="md" miw={0}>
             <Publication editor={editor} />
@@ -111,7 +112,6 @@ function Editing(props: { product: Product }) {
           </Stack>
         </div>
         <Stack gap="md" mt="md" miw={0}>
-          <Options editor={editor} />
           <Variants editor={editor} units={units} may={may} />
           {editor.base.kind === 'bundle' ? <Parts editor={editor} /> : null}
         </Stack>

@@ -33,7 +33,7 @@ function Line(props: { found: InChannel; on: boolean; onTurn: (on: boolean) => v
   return (
     <li className="publication-line" data-sold={found.sold ? '' : undefined}>
       <ChannelDisc channel={found.channel} size={28} />
-      <span className="person-names">
+      <span className="product-names">
         <Text span size="sm" fw={600} className="ellipsis">
           {name(found.channel)}
         </Text>

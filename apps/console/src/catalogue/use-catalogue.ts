@@ -1,7 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../ui/api.ts'
-import { useChannels } from '../../../ui/channels.tsx'
 import { useTongue } from '../../../ui/words.tsx'
 import { treeOf, withBelow, type Branch } from './draft.ts'
 
@@ -42,14 +41,10 @@ export function useCategoryChoice(value: (category: Branch) => string) {
   }))
 }
 
-/** Where goods are sold: what the server knows and what retailers usually have. */
-const usualChannels = ['web', 'app', 'pos', 'whatsapp', 'call-centre']
-const notForGoods = new Set(['import', 'email', 'webhook'])
-export function useSalesChannels(more: string[] = []): string[] {
-  const { data } = useChannels()
-  const known = (data?.items ?? []).map(({ key }) => key).filter((key) => !notForGoods.has(key))
-  return [...new Set([...usualChannels, ...known, ...more])]
-}
+/** Where retailers usually sell, and where else these goods are sold. */
+export const salesChannels = (more: string[] = []) => [
+  ...new Set(['web', 'app', 'pos', 'whatsapp', 'call-centre', ...more]),
+]
 
 /** Says briefly that something was done. */
 export function useSaid(): (message: string) => void {

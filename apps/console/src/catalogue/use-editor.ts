@@ -17,26 +17,28 @@ export const useProduct = (id: string) =>
     refetchOnWindowFocus: false,
   })
 
-type Step = (version: number) => Promise<Product>
+type Step = {
+  run: (version: number) => Promise<Product>
+  /** The line of the grid that it is about. */
+  line?: string
+}
 
 /** The calls that make the changes, in an order in which each is allowed: who has a value goes before the value does. */
 function stepsOf(id: string, { product, added, changed, parts, pictures }: Changes): Step[] {
   const archives = changed.filter(({ set }) => set.state === 'archived')
   const others = changed.filter(({ set }) => set.state !== 'archived')
-  const variant = (change: Changes['changed'][number]): Step => {
-    return (version) => api.products.updateVariant(change.id, { version, ...change.set })
-  }
+  const variant = ({ id: line, set }: Changes['changed'][number]): Step => ({
+    run: (version) => api.products.updateVariant(line, { version, ...set }),
+    line,
+  })
+  const step = (run: Step['run']): Step => ({ run })
   return [
     ...archives.map(variant),
-    ...(Object.keys(product).length ? [(version: number) => api.products.update(id, { version, ...product })] : []),
+    ...(Object.keys(product).length ? [step((version) => api.products.update(id, { version, ...product }))] : []),
     ...others.map(variant),
-    ...(added.length ? [(version: number) => api.products.addVariants(id, { version, variants: added })] : []),
-    ...parts.map(
-      (one): Step =>
-        (version) =>
-          api.products.setParts(one.id, { version, parts: one.parts }),
-    ),
-    ...(pictures ? [(version: number) => api.products.setPictures(id, { version, pictures })] : []),
+    ...(added.length ? [step((version) => api.products.addVariants(id, { version, variants: added }))] : []),
+    ...parts.map((one) => step((version) => api.products.setParts(one.id, { version, parts: one.parts }))),
+    ...(pictures ? [step((version) => api.products.setPictures(id, { version, pictures }))] : []),
   ]
 }
 
@@ -45,17 +47,16 @@ function useSave(base: Product, draft: Draft, follow: (now: Product) => void) {
   const { words } = useTongue()
   const client = useQueryClient()
   const said = useSaid()
-  const [done, setDone] = useState({ steps: 0, of: 0 })
+  const [done, setDone] = useState<{ steps: number; of: number; line?: string }>({ steps: 0, of: 0 })
   const mutation = useMutation({
     /** @param over saves over what somebody else has changed meanwhile */
     mutationFn: async (over: boolean) => {
       const steps = stepsOf(base.id, changesOf(draftOf(base), draft))
       let now = over ? await api.products.read(base.id) : base
-      setDone({ steps: 0, of: steps.length })
       try {
         for (const [i, step] of steps.entries()) {
-          now = await step(now.version)
-          setDone({ steps: i + 1, of: steps.length })
+          setDone({ steps: i, of: steps.length, ...(step.line ? { line: step.line } : {}) })
+          now = await step.run(now.version)
         }
         return now
       } finally {
@@ -104,6 +105,12 @@ export function useEditor(product: Product) {
   }
 }
 export type Editor = ReturnType<typeof useEditor>
+
+/** The cell of the grid that the server refused, if it was one. */
+export function refusedCell({ error, done }: Editor): { key: string; cell: string; code: string } | undefined {
+  const fault = error instanceof ApiProblem ? error.errors[0] : undefined
+  return done.line && fault ? { key: done.line, cell: fault.field.slice(1), code: fault.code } : undefined
+}
 
 /** The words for what the server found wrong with a field. */
 export function useFault(editor: Editor): (field: string) => string | undefined {

@@ -7,7 +7,7 @@ import { faultOf, pastedCells, pasteInto, usedIn, type Cell, type Draft, type Va
 import { Units } from './product-table.tsx'
 import { Thumb } from './thumb.tsx'
 import { useSaid } from './use-catalogue.ts'
-import type { Editor } from './use-editor.ts'
+import { refusedCell, type Editor } from './use-editor.ts'
 import type { useUnits, VariantUnits } from './use-units.ts'
 
 /** What a variant is called among its product's. */
@@ -25,17 +25,21 @@ function pictureOf(pictures: Draft['pictures'], options: Record<string, string>)
 
 type Set = (key: string, change: Partial<VariantLine>) => void
 
+type Refused = { cell: string; text: string } | undefined
+
 function CellInput(props: {
   line: VariantLine
   cell: Cell
   used: ReadonlyMap<string, number>
+  refused: Refused
   onSet: Set
   may: boolean
 }) {
   const { words } = useTongue()
   const name = useVariantName()
-  const { line, cell, used, may } = props
-  const fault = faultOf(line, cell, used)
+  const { line, cell, used, refused, may } = props
+  const own = faultOf(line, cell, used)
+  const fault = own ? words.catalogue.faults[own] : refused?.cell === cell ? refused.text : undefined
   const label = words.catalogue.cellOf(words.catalogue.cell[cell], name(line))
   const id = `fault-${cell}-${line.key}`
   return (
@@ -58,7 +62,7 @@ function CellInput(props: {
       />
       {fault ? (
         <span id={id} className="grid-fault">
-          {words.catalogue.faults[fault]}
+          {fault}
         </span>
       ) : null}
     </Table.Td>
@@ -88,6 +92,7 @@ type LineProps = {
   line: VariantLine
   columns: readonly Cell[]
   used: ReadonlyMap<string, number>
+  refused: Refused
   media: string | null
   found: VariantUnits | undefined
   counted: boolean
@@ -99,7 +104,7 @@ type LineProps = {
 const Line = memo(function Line(props: LineProps) {
   const { words } = useTongue()
   const naming = useVariantName()
-  const { line, columns, used, media, found, counted, may, onSet, onRemove } = props
+  const { line, columns, used, refused, media, found, counted, may, onSet, onRemove } = props
   const name = naming(line)
   return (
     <Table.Tr data-state={line.state} className="variant-line">
@@ -111,7 +116,7 @@ const Line = memo(function Line(props: LineProps) {
         </span>
       </Table.Th>
       {columns.map((cell) => (
-        <CellInput key={cell} line={line} cell={cell} used={used} onSet={onSet} may={may} />
+        <CellInput key={cell} line={line} cell={cell} used={used} refused={refused} onSet={onSet} may={may} />
       ))}
       {counted ? (
         <UnitsCell found={line.id ? (found ?? { units: 0, reserved: 0, places: 0 }) : undefined} name={name} />
@@ -188,6 +193,8 @@ export function VariantGrid(props: {
   }
   const used = usedIn(editor.draft.variants)
   const { pictures } = editor.draft
+  const refused = refusedCell(editor)
+  const faults = words.catalogue.faults as Record<string, string>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and pastes come from the fields inside
     <section
@@ -220,6 +227,11 @@ export function VariantGrid(props: {
               line={line}
               columns={columns}
               used={used}
+              refused={
+                refused?.key === line.key
+                  ? { cell: refused.cell, text: faults[refused.code] ?? words.catalogue.faults.pattern }
+                  : undefined
+              }
               media={pictureOf(pictures, line.options)}
               found={line.id ? units?.byVariant.get(line.id) : undefined}
               counted={!!units}
