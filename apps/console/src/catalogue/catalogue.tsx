@@ -210,22 +210,24 @@ export function Component() {
       />
       <SavedViews page="products" filter={filter} columns={columns.chosen} usual={usualColumns} />
       <Filters filter={filter} set={set} channels={shown.flatMap(({ channels }) => channels)} />
-      <Group justify="space-between" mb={8} mih={30}>
-        {chosen?.chosen.length ? (
-          <ChosenBar chosen={chosen.chosen} onBulk={() => setOpen('bulk')} onClear={choice.clear} />
-        ) : (
-          <span />
-        )}
-        {wide ? (
-          <ColumnChoice
-            columns={columns}
-            all={productColumns}
-            names={words.catalogue.column}
-            label={words.catalogue.columns}
-            title={words.catalogue.columnsOf}
-          />
-        ) : null}
-      </Group>
+      {wide || chosen?.chosen.length ? (
+        <Group justify="space-between" className="list-bar" data-chosen={chosen?.chosen.length ? '' : undefined}>
+          {chosen?.chosen.length ? (
+            <ChosenBar chosen={chosen.chosen} onBulk={() => setOpen('bulk')} onClear={choice.clear} />
+          ) : (
+            <span />
+          )}
+          {wide ? (
+            <ColumnChoice
+              columns={columns}
+              all={productColumns}
+              names={words.catalogue.column}
+              label={words.catalogue.columns}
+              title={words.catalogue.columnsOf}
+            />
+          ) : null}
+        </Group>
+      ) : null}
       <ListSheet
         query={query}
         filter={{ any, clear }}

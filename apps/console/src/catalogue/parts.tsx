@@ -18,10 +18,12 @@ function PartsOf(props: { line: VariantLine; onChange: (parts: VariantLine['part
       </Text>
     )
   return (
-    <Stack gap={8} role="group" aria-label={words.catalogue.partsOf(name(line))}>
-      <Text size="sm" fw={600}>
-        {words.catalogue.partsOf(name(line))}
-      </Text>
+    <Stack gap={8} maw={560} role="group" aria-label={words.catalogue.partsOf(name(line))}>
+      {Object.keys(line.options).length ? (
+        <Text size="sm" fw={600}>
+          {words.catalogue.partsOf(name(line))}
+        </Text>
+      ) : null}
       {line.parts.length ? null : (
         <Text size="sm" c="var(--warn)">
           {words.catalogue.noParts}
@@ -55,6 +57,7 @@ function PartsOf(props: { line: VariantLine; onChange: (parts: VariantLine['part
         </Group>
       ))}
       <VariantPicker
+        label={words.catalogue.addPart}
         onPick={({ variantId, sku }) => {
           if (!line.parts.some(({ variant }) => variant === variantId))
             onChange([...line.parts, { variant: variantId, sku, units: 1 }])

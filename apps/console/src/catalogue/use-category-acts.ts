@@ -47,7 +47,11 @@ export function useCategoryActs(go: (id: string) => void) {
   const { data } = useCategories()
   const reread = () => client.invalidateQueries({ queryKey: ['categories'] })
   const failed = (name: string, error: unknown) =>
-    notifications.show({ color: 'red', title: name, message: problemText(error, words) })
+    notifications.show({
+      color: 'red',
+      message: `${name}: ${problemText(error, words)}`,
+      closeButtonProps: { 'aria-label': words.common.close },
+    })
   const move = async (branch: Branch, way: Way) => {
     const moves = movesFor(data?.all ?? [], branch, way)
     if (!moves.length) return

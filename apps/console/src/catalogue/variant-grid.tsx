@@ -217,7 +217,7 @@ export function VariantGrid(props: {
               <Table.Th key={cell}>{words.catalogue.cell[cell]}</Table.Th>
             ))}
             {units ? <Table.Th className="right">{words.catalogue.units}</Table.Th> : null}
-            <Table.Th className="right">{words.catalogue.states.active}</Table.Th>
+            <Table.Th className="right">{words.catalogue.variantActive}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
