@@ -72,36 +72,32 @@ function Item(props: {
     <li
       role="treeitem"
       id={`category-${branch.id}`}
+      className="tree-line"
+      style={{ paddingLeft: 10 + branch.depth * 22 }}
       aria-selected={isAt}
       aria-level={branch.depth + 1}
-      aria-label={`${title(branch)}, ${words.catalogue.inCategory(branch.products)}`}
       tabIndex={isAt || (!state.at && first === branch.id) ? 0 : -1}
       onKeyDown={(event) => onKey(event, branch)}
-      onClick={(event) => (event.stopPropagation(), state.go(branch.id))}
+      onClick={() => state.go(branch.id)}
       {...(branch.children.length ? { 'aria-expanded': open } : {})}
     >
-      <span className="tree-line" style={{ paddingLeft: 10 + branch.depth * 22 }}>
-        {branch.children.length ? (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the arrow keys do the same
-          <span
-            className="tree-fold"
-            data-open={open ? '' : undefined}
-            onClick={(event) => (event.stopPropagation(), state.fold(branch.id, open))}
-          >
-            <IconChevronRight size={16} aria-hidden />
-          </span>
-        ) : (
-          <span className="tree-fold" />
-        )}
-        <span className="ellipsis tree-title">{title(branch)}</span>
-        <span className="tree-count num">{branch.products || ''}</span>
-      </span>
-      {branch.children.length && open ? (
-        <ul role="group">
-          {branch.children.map((child) => (
-            <Item key={child.id} {...props} branch={child} />
-          ))}
-        </ul>
+      {branch.children.length ? (
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the arrow keys do the same
+        <span
+          className="tree-fold"
+          data-open={open ? '' : undefined}
+          onClick={(event) => (event.stopPropagation(), state.fold(branch.id, open))}
+        >
+          <IconChevronRight size={16} aria-hidden />
+        </span>
+      ) : (
+        <span className="tree-fold" />
+      )}
+      <span className="ellipsis tree-title">{title(branch)}</span>
+      {branch.products ? (
+        <span className="tree-count num" title={words.catalogue.inCategory(branch.products)}>
+          {branch.products}
+        </span>
       ) : null}
     </li>
   )
@@ -123,7 +119,7 @@ function Tree(props: {
   })
   return (
     <ul role="tree" aria-label={words.catalogue.tree} className="tree">
-      {roots.map((branch) => (
+      {shownOf(roots, state.closed).map((branch) => (
         <Item key={branch.id} branch={branch} state={state} first={roots[0]?.id} onKey={onKey} />
       ))}
     </ul>
