@@ -9,6 +9,7 @@ import { recordLook } from './access/record_look.ts'
 import { normaliseEmail } from './access/sign_in.ts'
 import { boot, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
+import { catalogAudit } from './catalog/audit.ts'
 import { channelsAudit } from './channels/audit.ts'
 import { importCommand } from './channels/import/command.ts'
 import type { ImportKind } from './channels/import/schema.ts'
@@ -24,7 +25,9 @@ import { readLag } from './events/stats.ts'
 import { exportPage } from './http/export_page.ts'
 import { beginForgetting, exportPerson, finishForgetting, resumeForgetting } from './http/privacy.ts'
 import { identityAudit } from './identity/audit.ts'
+import { overdueAudit, stockAudit } from './stock/audit.ts'
 import { threadOf } from './identity/threads.ts'
+import { storesAudit } from './stores/audit.ts'
 
 const usage = `hilo: the command line of Hilo. It works on the same database as the server, which may be running.
 
@@ -230,7 +233,10 @@ async function doctor(ctx: Context, _values: Values, _rest: string[], version: s
   for (const [module, audit] of Object.entries({
     access: accessAudit,
     identity: identityAudit,
+    catalog: catalogAudit,
     events: eventsAudit,
+    stock: { ...stockAudit, 'no hold has outlived its time': overdueAudit(ctx.clock.now()) },
+    stores: storesAudit,
     channels: channelsAudit,
   })) {
     for (const [sentence, query] of Object.entries(audit)) {

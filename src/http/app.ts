@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 import { addGuard } from '../access/guard.ts'
 import { accessRoutes } from '../access/routes.ts'
-import { priceRoutes } from '../catalog/price_routes.ts'
+import { catalogRoutes } from '../catalog/routes.ts'
 import { channelRoutes } from '../channels/routes.ts'
 import type { ChannelFolder } from '../channels/channel.ts'
 import { admission as newAdmission } from '../core/admission.ts'
@@ -13,6 +13,8 @@ import type { App } from '../core/route.ts'
 import type { Live } from '../events/live.ts'
 import { eventRoutes } from '../events/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
+import { stockRoutes } from '../stock/routes.ts'
+import { storesRoutes } from '../stores/routes.ts'
 import { addConsole } from './console.ts'
 import { refuseUnreadable, sendProblem, toProblem } from './errors.ts'
 import { securityHeaders } from './headers.ts'
@@ -53,7 +55,9 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   accessRoutes(app, ctx)
   eventRoutes(app, ctx)
   identityRoutes(app, ctx)
-  priceRoutes(app, ctx)
+  stockRoutes(app, ctx)
+  catalogRoutes(app, ctx)
+  storesRoutes(app, ctx)
   privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)

@@ -29,6 +29,7 @@ export type Permission =
   | 'views.share'
   | 'catalog.read'
   | 'prices.write'
+  | 'stores.write'
 
 export const sessionKey = ['session'] as const
 

@@ -10,6 +10,7 @@ import {
   IconSearch,
   IconSettings,
   IconTag,
+  IconBuildingStore,
   IconUserQuestion,
   IconUsers,
   type TablerIcon,
@@ -41,6 +42,7 @@ export const places: Place[] = [
     name: (words) => words.nav.rules,
     any: ['survivorship.read', 'matching.read'],
   },
+  { to: '/stores', icon: IconBuildingStore, name: (words) => words.nav.stores, any: ['catalog.read'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {
     to: '/quality',
