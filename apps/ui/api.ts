@@ -182,6 +182,29 @@ const imports = {
   upload,
 }
 
+const codesOf = {
+  products: {
+    list: (query: T.CodeFilter, signal?: Signal) =>
+      take(client.GET('/v1/codes/products', { params: { query }, ...upTo(signal) })),
+    suggest: (text: string, signal?: Signal) =>
+      take(client.GET('/v1/codes/products/suggest', { params: { query: { text } }, ...upTo(signal) })),
+    match: (matches: T.CodeMatch[]) => take(client.POST('/v1/codes/products/match', { body: { matches } })),
+    unmatch: (codes: T.CodeKey[]) => take(client.POST('/v1/codes/products/unmatch', { body: { codes } })),
+    merge: (body: T.CodeMerge) => take(client.POST('/v1/codes/products/merge', { body })),
+    undo: (id: string) => take(client.POST('/v1/codes/products/acts/{id}/undo', { params: { path: { id } } })),
+  },
+  stores: {
+    list: (query: T.CodeFilter, signal?: Signal) =>
+      take(client.GET('/v1/codes/stores', { params: { query }, ...upTo(signal) })),
+    suggest: (text: string, signal?: Signal) =>
+      take(client.GET('/v1/codes/stores/suggest', { params: { query: { text } }, ...upTo(signal) })),
+    match: (matches: T.CodeMatch[]) => take(client.POST('/v1/codes/stores/match', { body: { matches } })),
+    unmatch: (codes: T.CodeKey[]) => take(client.POST('/v1/codes/stores/unmatch', { body: { codes } })),
+    merge: (body: T.CodeMerge) => take(client.POST('/v1/codes/stores/merge', { body })),
+    undo: (id: string) => take(client.POST('/v1/codes/stores/acts/{id}/undo', { params: { path: { id } } })),
+  },
+}
+
 const priceLists = {
   list: (signal?: Signal) => take(client.GET('/v1/price-lists', upTo(signal))),
   create: (body: T.PriceListDraft) => take(client.POST('/v1/price-lists', { body })),
@@ -243,6 +266,7 @@ export const api = {
   contracts,
   quarantine,
   imports,
+  codes: codesOf,
   priceLists,
   promotions,
   taxes,

@@ -89,7 +89,6 @@ const buyGet: Step<'buy_get'> = (piles, promotion, rule) => {
   const { bought, rewarded, rest } = rule.reward
     ? twoKinds(open, isBought, isReward, sets * buy, sets * get)
     : oneKind(open, sets, buy, get)
-  return { why: say('nothing_left') }
   return { piles: [...others, ...rest, ...bought.map(count), ...rewarded.map(reward)], times: sets }
 }
 

@@ -103,6 +103,8 @@ export const router = createBrowserRouter([
       page('feed', () => import('./feed.tsx'), 'live.read'),
       page('imports', () => import('./imports/imports.tsx'), 'imports.read'),
       page('imports/:id', () => import('./imports/import.tsx'), 'imports.read'),
+      { path: 'codes', element: <Navigate to="/codes/products" replace /> },
+      page('codes/:kind', () => import('./codes/codes.tsx'), 'catalog.read'),
       prices,
       settings,
       { path: '*', element: <NotFound /> },

@@ -21,6 +21,10 @@ export type Permission =
   | 'quarantine.write'
   | 'imports.read'
   | 'imports.write'
+  | 'catalog.read'
+  | 'catalog.write'
+  | 'stores.write'
+  | 'stock.read'
   | 'keys.manage'
   | 'staff.manage'
   | 'audit.read'
@@ -29,7 +33,6 @@ export type Permission =
   | 'views.share'
   | 'catalog.read'
   | 'prices.write'
-  | 'stores.write'
 
 export const sessionKey = ['session'] as const
 

@@ -464,262 +464,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/stock/reservations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["reservations_list"];
-        put?: never;
-        post: operations["reserve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["reservation_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/commit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_commit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/pick": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_pick"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/ship": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_ship"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_extend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/order": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_order"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/receipts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["receive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/returns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["take_back"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["count"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/adjustments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["adjust"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/transfers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["transfers_list"];
-        put?: never;
-        post: operations["send"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/transfers/{id}/arrival": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["arrive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/levels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["levels_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/movements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["movements_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -954,6 +698,118 @@ export interface paths {
         get: operations["offer_json_ld"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_products_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_products_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_unmatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1264,6 +1120,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/codes/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_stores_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_stores_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_unmatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/stores": {
         parameters: {
             query?: never;
@@ -1304,6 +1272,390 @@ export interface paths {
             cookie?: never;
         };
         get: operations["store_json_ld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reservations_list"];
+        put?: never;
+        post: operations["reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reservation_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_pick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_ship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transfers_list"];
+        put?: never;
+        post: operations["send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/transfers/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["availability_offer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["availability_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules_read"];
+        put: operations["rules_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/rules/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["level_rules_read"];
+        put: operations["level_rules_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incoming_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/incoming/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["incoming_put"];
+        post?: never;
+        delete: operations["incoming_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/carrier-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["carrier_services_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/carrier-services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["carrier_service_put"];
+        post?: never;
+        delete: operations["carrier_service_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["levels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["movements_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1448,6 +1800,166 @@ export interface paths {
             cookie?: never;
         };
         get: operations["mappings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_sample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3127,863 +3639,6 @@ export interface operations {
             };
         };
     };
-    reservations_list: {
-        parameters: {
-            query?: {
-                state?: string;
-                reference?: string;
-                variant?: string;
-                location?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            channel: string;
-                            reference: string | null;
-                            state: string;
-                            expiresAt: string;
-                            madeAt: string;
-                            madeBy: string;
-                            endedAt: string | null;
-                            lines: {
-                                line: number;
-                                variant: string;
-                                location: string;
-                                asked: number;
-                                reserved: number;
-                                backordered: number;
-                                picked: number;
-                                sold: number;
-                                released: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    reserve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    channel: string;
-                    mode: "all" | "best_effort";
-                    reference?: string;
-                    seconds: number;
-                    lines: {
-                        variant: string;
-                        location: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        expiresAt: string;
-                        lines: {
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            units: number;
-                            backordered: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        channel: string;
-                        reference: string | null;
-                        state: string;
-                        expiresAt: string;
-                        madeAt: string;
-                        madeBy: string;
-                        endedAt: string | null;
-                        lines: {
-                            line: number;
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            reserved: number;
-                            backordered: number;
-                            picked: number;
-                            sold: number;
-                            released: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_commit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_pick: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_ship: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_extend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    seconds: number;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        channel: string;
-                        reference: string | null;
-                        state: string;
-                        expiresAt: string;
-                        madeAt: string;
-                        madeBy: string;
-                        endedAt: string | null;
-                        lines: {
-                            line: number;
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            reserved: number;
-                            backordered: number;
-                            picked: number;
-                            sold: number;
-                            released: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_order: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reference: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        channel: string;
-                        reference: string | null;
-                        state: string;
-                        expiresAt: string;
-                        madeAt: string;
-                        madeBy: string;
-                        endedAt: string | null;
-                        lines: {
-                            line: number;
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            reserved: number;
-                            backordered: number;
-                            picked: number;
-                            sold: number;
-                            released: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    receive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    currency?: string;
-                    reference?: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                        unitCost?: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    take_back: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    reason?: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                        condition: "sellable" | "damaged";
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    reason: string;
-                    lines: {
-                        variant: string;
-                        counted: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    adjust: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    reason: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                        from: "onHand" | "damaged" | "outside";
-                        to: "onHand" | "damaged" | "outside";
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    transfers_list: {
-        parameters: {
-            query?: {
-                state?: "sent" | "received";
-                location?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            from: string;
-                            to: string;
-                            state: "sent" | "received";
-                            reference: string | null;
-                            dueOn: string | null;
-                            madeAt: string;
-                            madeBy: string;
-                            receivedAt: string | null;
-                            lines: {
-                                variant: string;
-                                sent: number;
-                                received: number;
-                                lost: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    send: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    from: string;
-                    to: string;
-                    reference?: string;
-                    dueOn?: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    arrive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        variant: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    levels_list: {
-        parameters: {
-            query?: {
-                q?: string;
-                product?: string;
-                variant?: string;
-                location?: string;
-                low?: "true";
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            variant: string;
-                            product: string;
-                            handle: string;
-                            sku: string;
-                            titles: {
-                                [key: string]: string;
-                            };
-                            options: {
-                                [key: string]: string;
-                            };
-                            media: string | null;
-                            levels: {
-                                location: string;
-                                onHand: number;
-                                reserved: number;
-                                picked: number;
-                                inTransit: number;
-                                damaged: number;
-                                backordered: number;
-                                backorderCap: number;
-                                safety: number;
-                                lowAt: number | null;
-                                low: boolean;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    movements_list: {
-        parameters: {
-            query: {
-                variant: string;
-                location?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                            act: string;
-                            verb: string;
-                            reason: string | null;
-                            madeAt: string;
-                            madeBy: string;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
     products_list: {
         parameters: {
             query?: {
@@ -5136,6 +4791,247 @@ export interface operations {
                         "@type": string;
                     } & {
                         [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_list: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "matched" | "rejected";
+                namespace?: string;
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            namespace: string;
+                            code: string;
+                            state: "waiting" | "matched" | "rejected";
+                            hint: {
+                                gtin?: string;
+                                text?: string;
+                            };
+                            times: number;
+                            seenAt: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            } | null;
+                            act: string | null;
+                            suggestions: {
+                                target: {
+                                    id: string;
+                                    code: string;
+                                    names: {
+                                        [key: string]: string;
+                                    };
+                                    detail: string;
+                                };
+                                score: number;
+                                by: "gtin" | "code" | "text";
+                            }[];
+                        }[];
+                        next: string | null;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    namespace: string;
+                    codes: {
+                        code: string;
+                        gtin?: string;
+                        text?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            target: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_products_suggest: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            };
+                            score: number;
+                            by: "gtin" | "code" | "text";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_products_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matches: {
+                        namespace: string;
+                        code: string;
+                        target: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_unmatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    codes: {
+                        namespace: string;
+                        code: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    survivor: string;
+                    duplicate: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
                     };
                 };
             };
@@ -7142,6 +7038,247 @@ export interface operations {
             };
         };
     };
+    codes_stores_list: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "matched" | "rejected";
+                namespace?: string;
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            namespace: string;
+                            code: string;
+                            state: "waiting" | "matched" | "rejected";
+                            hint: {
+                                gtin?: string;
+                                text?: string;
+                            };
+                            times: number;
+                            seenAt: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            } | null;
+                            act: string | null;
+                            suggestions: {
+                                target: {
+                                    id: string;
+                                    code: string;
+                                    names: {
+                                        [key: string]: string;
+                                    };
+                                    detail: string;
+                                };
+                                score: number;
+                                by: "gtin" | "code" | "text";
+                            }[];
+                        }[];
+                        next: string | null;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    namespace: string;
+                    codes: {
+                        code: string;
+                        gtin?: string;
+                        text?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            target: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_suggest: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            };
+                            score: number;
+                            by: "gtin" | "code" | "text";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matches: {
+                        namespace: string;
+                        code: string;
+                        target: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_unmatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    codes: {
+                        namespace: string;
+                        code: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    survivor: string;
+                    duplicate: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
     stores_list: {
         parameters: {
             query?: {
@@ -7287,6 +7424,1376 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    reservations_list: {
+        parameters: {
+            query?: {
+                state?: string;
+                reference?: string;
+                variant?: string;
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            channel: string;
+                            reference: string | null;
+                            state: string;
+                            expiresAt: string;
+                            madeAt: string;
+                            madeBy: string;
+                            endedAt: string | null;
+                            lines: {
+                                line: number;
+                                variant: string;
+                                location: string;
+                                asked: number;
+                                reserved: number;
+                                backordered: number;
+                                picked: number;
+                                sold: number;
+                                released: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    reserve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    channel: string;
+                    mode: "all" | "best_effort";
+                    reference?: string;
+                    seconds: number;
+                    lines: {
+                        variant: string;
+                        location: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        expiresAt: string;
+                        lines: {
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            units: number;
+                            backordered: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_commit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_pick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_ship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seconds: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reference: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    currency?: string;
+                    reference?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        unitCost?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        condition: "sellable" | "damaged";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason: string;
+                    lines: {
+                        variant: string;
+                        counted: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    adjust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        from: "onHand" | "damaged" | "outside";
+                        to: "onHand" | "damaged" | "outside";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    transfers_list: {
+        parameters: {
+            query?: {
+                state?: "sent" | "received";
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            from: string;
+                            to: string;
+                            state: "sent" | "received";
+                            reference: string | null;
+                            dueOn: string | null;
+                            madeAt: string;
+                            madeBy: string;
+                            receivedAt: string | null;
+                            lines: {
+                                variant: string;
+                                sent: number;
+                                received: number;
+                                lost: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    from: string;
+                    to: string;
+                    reference?: string;
+                    dueOn?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        variant: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    availability_offer: {
+        parameters: {
+            query: {
+                variant: string[];
+                channel: string;
+                location?: string[];
+                latitude?: number;
+                longitude?: number;
+                country?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        locations: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            zone: string;
+                            distance: number | null;
+                            pickup: {
+                                readyAt: string;
+                                local: string;
+                            } | null;
+                        }[];
+                        items: {
+                            variant: string;
+                            state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                            units: number;
+                            availableFrom: string | null;
+                            delivery: {
+                                from: string;
+                                to: string;
+                                carrier: string;
+                                service: string;
+                                orderBy: string;
+                            } | null;
+                            collect: number[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    availability_read: {
+        parameters: {
+            query: {
+                variant: string[];
+                channel: string;
+                location?: string[];
+                latitude?: number;
+                longitude?: number;
+                country?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        buffer: number;
+                        locations: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            zone: string;
+                            distance: number | null;
+                            pickup: {
+                                readyAt: string;
+                                local: string;
+                            } | null;
+                            kind: string;
+                            waiting: number;
+                            delivery: {
+                                from: string;
+                                to: string;
+                                carrier: string;
+                                service: string;
+                                orderBy: string;
+                            } | null;
+                        }[];
+                        items: {
+                            variant: string;
+                            sold: boolean;
+                            state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                            sellable: number;
+                            backorder: number;
+                            availableFrom: string | null;
+                            delivery: {
+                                from: string;
+                                to: string;
+                                carrier: string;
+                                service: string;
+                                orderBy: string;
+                                location: string;
+                            } | null;
+                            counts: {
+                                sellable: number[];
+                                backorder: number[];
+                                onHand: number[];
+                                reserved: number[];
+                                picked: number[];
+                                inTransit: number[];
+                                damaged: number[];
+                                backordered: number[];
+                                safety: number[];
+                            };
+                            incoming: {
+                                location: string;
+                                kind: string;
+                                reference: string | null;
+                                units: number;
+                                dueOn: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rules_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        locations: {
+                            location: string;
+                            safety: number;
+                        }[];
+                        buffers: {
+                            channel: string;
+                            units: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rules_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    locations?: {
+                        location: string;
+                        safety: number;
+                    }[];
+                    buffers?: {
+                        channel: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        locations: {
+                            location: string;
+                            safety: number;
+                        }[];
+                        buffers: {
+                            channel: string;
+                            units: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    level_rules_read: {
+        parameters: {
+            query: {
+                variant: string[];
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            location: string;
+                            safety: number | null;
+                            lowAt: number | null;
+                            backorder: {
+                                cap: number;
+                                kind: "backorder" | "preorder";
+                                availableFrom: string | null;
+                            };
+                            backordered: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    level_rules_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        variant: string;
+                        location: string;
+                        safety?: number | null;
+                        lowAt?: number | null;
+                        backorder?: {
+                            cap: number;
+                            kind: "backorder" | "preorder";
+                            availableFrom: string | null;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            location: string;
+                            safety: number | null;
+                            lowAt: number | null;
+                            backorder: {
+                                cap: number;
+                                kind: "backorder" | "preorder";
+                                availableFrom: string | null;
+                            };
+                            backordered: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    incoming_list: {
+        parameters: {
+            query?: {
+                variant?: string;
+                location?: string;
+                state?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            variant: string;
+                            location: string;
+                            kind: "purchase" | "transfer";
+                            reference: string | null;
+                            units: number;
+                            dueOn: string;
+                            version: number;
+                            received: number;
+                            state: string;
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    incoming_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    variant: string;
+                    location: string;
+                    kind: "purchase" | "transfer";
+                    reference?: string;
+                    units: number;
+                    dueOn: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        variant: string;
+                        location: string;
+                        kind: "purchase" | "transfer";
+                        reference: string | null;
+                        units: number;
+                        dueOn: string;
+                        version: number;
+                        received: number;
+                        state: string;
+                        updatedAt: string;
+                        updatedBy: string;
+                    };
+                };
+            };
+        };
+    };
+    incoming_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        variant: string;
+                        location: string;
+                        kind: "purchase" | "transfer";
+                        reference: string | null;
+                        units: number;
+                        dueOn: string;
+                        version: number;
+                        received: number;
+                        state: string;
+                        updatedAt: string;
+                        updatedBy: string;
+                    };
+                };
+            };
+        };
+    };
+    carrier_services_list: {
+        parameters: {
+            query?: {
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            location: string;
+                            carrier: string;
+                            service: string;
+                            cutoff: string;
+                            pickupDays: number[];
+                            deliveryDays: number[];
+                            transitMin: number;
+                            transitMax: number;
+                            country: string;
+                            postalPrefixes: string[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    carrier_service_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    location: string;
+                    carrier: string;
+                    service: string;
+                    cutoff: string;
+                    pickupDays: number[];
+                    deliveryDays: number[];
+                    transitMin: number;
+                    transitMax: number;
+                    country: string;
+                    postalPrefixes: string[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        location: string;
+                        carrier: string;
+                        service: string;
+                        cutoff: string;
+                        pickupDays: number[];
+                        deliveryDays: number[];
+                        transitMin: number;
+                        transitMax: number;
+                        country: string;
+                        postalPrefixes: string[];
+                    };
+                };
+            };
+        };
+    };
+    carrier_service_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    levels_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                product?: string;
+                variant?: string;
+                location?: string;
+                low?: "true";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            product: string;
+                            handle: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            media: string | null;
+                            levels: {
+                                location: string;
+                                onHand: number;
+                                reserved: number;
+                                picked: number;
+                                inTransit: number;
+                                damaged: number;
+                                backordered: number;
+                                backorderCap: number;
+                                safety: number;
+                                lowAt: number | null;
+                                low: boolean;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    movements_list: {
+        parameters: {
+            query: {
+                variant: string;
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                            act: string;
+                            verb: string;
+                            reason: string | null;
+                            madeAt: string;
+                            madeBy: string;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -7540,7 +9047,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             mapping: string;
                             file: string;
                             size: number;
@@ -7563,7 +9070,7 @@ export interface operations {
                             endedAt: string | null;
                             error: string | null;
                             reconciliation: {
-                                measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                                measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                                 currency: string | null;
                                 read: number;
                                 accepted: number;
@@ -7602,7 +9109,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -7625,7 +9132,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -7657,7 +9164,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -7680,7 +9187,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -7712,7 +9219,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -7735,7 +9242,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -7766,7 +9273,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             name: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             title: {
                                 es: string;
                                 en: string;
@@ -7774,6 +9281,196 @@ export interface operations {
                             columns: string[];
                         }[];
                     };
+                };
+            };
+        };
+    };
+    categories_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    categories_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
