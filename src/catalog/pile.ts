@@ -1,4 +1,4 @@
-import { sum, type Basket, type BookPromotion, type Good } from './basket.ts'
+import { sum, type BookPromotion, type Good } from './basket.ts'
 import type { Explanation } from './basket_schema.ts'
 import type { Items } from './price_schema.ts'
 
@@ -25,7 +25,6 @@ export type Cut = { promotion: BookPromotion; amount: number; why: Explanation }
 
 /** What a promotion made of the piles and how often, or why it did nothing. */
 export type Applied = { piles: Pile[]; times: number } | { why: Explanation }
-export type Basis = Pick<Basket, 'currency'>
 
 export const valueOf = (pile: Pile) => pile.left * pile.units - sum(pile.shares.map(({ amount }) => amount))
 
