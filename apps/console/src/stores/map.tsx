@@ -5,21 +5,23 @@ import { useMemo, useRef } from 'react'
 import type { StorePoint } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useNow } from '../use-now.ts'
-import { cluster, graticule, land, project, scaleBar, type Size, type View } from './geo.ts'
+import { cluster, gridOf, land, project, scaleBar, type Size, type View } from './geo.ts'
 import { labelsOf, Mark, Pin } from './map-marks.tsx'
 import { openKind, type OpenKind } from './open-text.tsx'
 import { useMapView } from './use-map-view.ts'
 import './map.css'
 
-/** Land, and lines every five degrees where there is none. */
+/** Land and sea, and lines of longitude and latitude. */
 export function Ground(props: { view: View; size: Size }) {
   const { view, size } = props
   const move = `translate(${size.width / 2 - view.x * view.scale} ${size.height / 2 - view.y * view.scale}) scale(${view.scale})`
   return (
-    <g transform={move} className="map-ground" aria-hidden>
-      <path d={graticule} className="map-lines" />
-      <path d={land.neighbours} className="map-around" />
-      <path d={land.mexico} className="map-home" />
+    <g aria-hidden>
+      <g transform={move} className="map-ground">
+        <path d={land.neighbours} className="map-around" />
+        <path d={land.mexico} className="map-home" />
+      </g>
+      <path d={gridOf(view, size)} className="map-lines" />
     </g>
   )
 }
