@@ -6,8 +6,10 @@ export const published = new Set([
   'core.consumer_position',
   'events.thread_summary',
   'catalog.offer',
+  'catalog.currency',
   'stores.place',
   'stock.available',
+  'stores.place',
 ])
 
 /** Columns that name a person. */

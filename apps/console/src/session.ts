@@ -21,14 +21,17 @@ export type Permission =
   | 'quarantine.write'
   | 'imports.read'
   | 'imports.write'
+  | 'catalog.read'
+  | 'catalog.write'
+  | 'stores.write'
+  | 'stock.read'
   | 'keys.manage'
   | 'staff.manage'
   | 'audit.read'
   | 'survivorship.read'
   | 'survivorship.write'
   | 'views.share'
-  | 'catalog.read'
-  | 'stores.write'
+  | 'prices.write'
 
 export const sessionKey = ['session'] as const
 
