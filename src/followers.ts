@@ -11,9 +11,10 @@ import {
 } from './events/read.ts'
 import { resumeForgetting } from './http/privacy.ts'
 import { consentConsumer, linkConsumer, matchConsumer, observeConsumer, profileConsumer } from './identity/consumers.ts'
+import { startExpiry } from './stock/expire.ts'
 import { readDue } from './identity/match_due.ts'
 
-/** Every consumer of every module, each with as much of an event as it needs; and erasures that a process left half done. */
+/** Every consumer of every module, each with as much of an event as it needs; reservations whose time is up; and erasures that a process left half done. */
 export function startFollowers(ctx: Context): { stop(): Promise<void> } {
   const running = [
     startConsumers({ ...ctx, read: readLogPositions }, [summaryConsumer]),
@@ -22,6 +23,7 @@ export function startFollowers(ctx: Context): { stop(): Promise<void> } {
     startConsumers({ ...ctx, read: readLogConsents }, [consentConsumer]),
     startConsumers({ ...ctx, read: readLogSummarised }, [profileConsumer]),
     startConsumers({ ...ctx, read: readDue }, [matchConsumer]),
+    startExpiry(ctx),
   ]
   const resumed = resumeForgetting(ctx).catch((error: unknown) =>
     ctx.log.error({ err: error }, 'An erasure could not be ended; the next start goes on with it.'),

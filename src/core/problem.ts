@@ -17,6 +17,8 @@ export const problems = {
   conflict: [409, 'It collides with what is there'],
   idempotency_conflict: [409, 'The id was used for another content'],
   stale_version: [409, 'Somebody changed it in between'],
+  sold_out: [409, 'There is not enough left to sell'],
+  insufficient_stock: [409, 'There are not so many units there'],
   gone: [410, 'It is no longer valid'],
   body_too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'The content type is not supported'],

@@ -12,6 +12,7 @@ import type { App } from '../core/route.ts'
 import type { Live } from '../events/live.ts'
 import { eventRoutes } from '../events/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
+import { stockRoutes } from '../stock/routes.ts'
 import { addConsole } from './console.ts'
 import { refuseUnreadable, sendProblem, toProblem } from './errors.ts'
 import { securityHeaders } from './headers.ts'
@@ -52,6 +53,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   accessRoutes(app, ctx)
   eventRoutes(app, ctx)
   identityRoutes(app, ctx)
+  stockRoutes(app, ctx)
   privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)

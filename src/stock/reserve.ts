@@ -1,0 +1,255 @@
+import { batcher } from '../core/batch.ts'
+import type { Context } from '../core/context.ts'
+import { databaseCode, transaction, type Tx } from '../core/db.ts'
+import { Problem } from '../core/problem.ts'
+import { digestOf, usedId, type Call } from './act.ts'
+import { admit, type Admitted, type Granted, type Request } from './admission.ts'
+import { expireDue } from './expire.ts'
+import { apply, type Levels } from './level.ts'
+import { lockLevels, writeMovements, type Entry, type EntryMovement } from './levels.ts'
+import { eventsOf, tell } from './post.ts'
+import type { Reserved } from './schema.ts'
+
+export type ReserveInput = Call & Request & { reference?: string | undefined; seconds: number }
+
+/** What became of one call. */
+type Outcome = { reserved: Reserved } | { refused: Problem }
+
+/** Lines in one transaction at most, unless one call has more. */
+const mostLines = 1000
+
+const batchers = new WeakMap<Context, (input: ReserveInput) => Promise<Outcome>>()
+
+/**
+ * Holds units for somebody, for so many seconds. Calls that are under way together are one transaction, decided in the order in which
+ * they came (admission.ts). A repeat gets the first answer. Throws sold_out, and idempotency_conflict.
+ */
+export async function reserve(ctx: Context, input: ReserveInput): Promise<Reserved> {
+  let send = batchers.get(ctx)
+  if (!send) {
+    // One run at a time: two could overtake each other, and who came first would not be served first.
+    send = batcher<ReserveInput, Outcome>({
+      max: mostLines,
+      weight: (one) => one.lines.length,
+      run: (inputs) => run(ctx, inputs),
+    })
+    batchers.set(ctx, send)
+  }
+  const outcome = await send(input)
+  if ('refused' in outcome) throw outcome.refused
+  return outcome.reserved
+}
+
+/** One transaction for all; once more for those refused while holds that have run out still keep units from them. */
+async function run(ctx: Context, inputs: ReserveInput[]): Promise<Outcome[]> {
+  const { outcomes, due } = await attempt(ctx, inputs)
+  ctx.wake.tell()
+  const refused = inputs.flatMap((_, i) => ('refused' in outcomes[i]! ? [i] : []))
+  if (!due || !refused.length) return outcomes
+  if (!(await expireDue(ctx))) return outcomes
+  const again = await attempt(
+    ctx,
+    refused.map((i) => inputs[i]!),
+  )
+  for (const [n, i] of refused.entries()) outcomes[i] = again.outcomes[n]!
+  return outcomes
+}
+
+/** Another process reserved under one of these ids meanwhile: all is rolled back, and read anew. */
+class IdTakenError extends Error {}
+
+async function attempt(
+  ctx: Context,
+  inputs: ReserveInput[],
+  tries = 5,
+): Promise<{ outcomes: Outcome[]; due: boolean }> {
+  try {
+    return await transaction(ctx.sql, (tx) => reserveIn(tx, ctx, inputs))
+  } catch (error) {
+    if (!(error instanceof IdTakenError) || tries <= 1) throw error
+    return attempt(ctx, inputs, tries - 1)
+  }
+}
+
+/** As reserve, of several in the caller's transaction: each gets its answer or its Problem. Four statements whatever their number. */
+export async function reserveIn(
+  tx: Tx,
+  ctx: Pick<Context, 'ids'>,
+  inputs: ReserveInput[],
+): Promise<{ outcomes: Outcome[]; due: boolean }> {
+  const at = inputs[0]!.at
+  const [known, before] = await Promise.all([
+    readKnown(tx, inputs),
+    lockLevels(
+      tx,
+      inputs.flatMap((input) => input.lines),
+      { create: false, at },
+    ),
+  ])
+  const after: Levels = new Map(before)
+  const writing: Writing = { reservations: [], holds: [], movements: [], events: [] }
+  const seen = new Map(known.reservations)
+  const outcomes = inputs.map((input): Outcome => {
+    const digest = digestOf('reserve', contentOf(input))
+    const first = seen.get(input.id)
+    if (first) return first.digest === digest ? { reserved: again(first.reserved, input) } : { refused: usedId() }
+    const admitted = admit(after, input, known.buffers, (movements) => apply(after, movements))
+    if ('short' in admitted) return { refused: soldOut(admitted.short) }
+    const reserved = note(writing, ctx, { input, digest, admitted, after })
+    seen.set(input.id, { digest, reserved })
+    return { reserved }
+  })
+  if (writing.reservations.length) await write(tx, ctx, writing, { before, after, at })
+  return { outcomes, due: known.due }
+}
+
+/** The first answer to a call that is repeated: lines of which nothing was held are not stored. */
+function again(reserved: Reserved, { lines }: ReserveInput): Reserved {
+  const held = reserved.lines as (Reserved['lines'][number] & { line?: number })[]
+  const all = lines.map(({ variant, location, units }, line) => {
+    const one = held.length === lines.length ? held[line] : held.find((hold) => hold.line === line)
+    return { variant, location, asked: units, units: one?.units ?? 0, backordered: one?.backordered ?? 0 }
+  })
+  return { ...reserved, lines: all }
+}
+
+const contentOf = ({ channel, mode, lines, reference, seconds }: ReserveInput) => ({
+  channel,
+  mode,
+  reference: reference ?? null,
+  seconds,
+  lines: lines.map(({ variant, location, units }) => [variant, location, units]),
+})
+
+type HoldRow = Granted & { variant: string; location: string; reservation: string; line: number; asked: number }
+type Writing = {
+  reservations: {
+    id: string
+    digest: string
+    channel: string
+    reference: string | null
+    expiresAt: string
+    by: string
+  }[]
+  holds: HoldRow[]
+  movements: EntryMovement[]
+  events: ReturnType<typeof eventsOf>
+}
+
+/** Adds what was granted to what is to be written, and gives the answer. */
+function note(
+  writing: Writing,
+  ctx: Pick<Context, 'ids'>,
+  {
+    input,
+    digest,
+    admitted,
+    after,
+  }: { input: ReserveInput; digest: string; admitted: Exclude<Admitted, { short: unknown }>; after: Levels },
+): Reserved {
+  const entry: Entry = { id: input.id, verb: 'reserve', at: input.at, by: input.by }
+  const expiresAt = new Date(input.at.getTime() + input.seconds * 1000).toISOString()
+  const movements = admitted.movements.map((movement) => ({ ...movement, entry }))
+  writing.reservations.push({
+    id: input.id,
+    digest,
+    channel: input.channel,
+    reference: input.reference ?? null,
+    expiresAt,
+    by: input.by,
+  })
+  writing.movements.push(...movements)
+  writing.events.push(...eventsOf(ctx, movements, input.channel, after))
+  const lines = input.lines.map(({ variant, location, units }, line) => {
+    const granted = admitted.granted[line]!
+    if (granted.reserved + granted.backordered)
+      writing.holds.push({ ...granted, variant, location, reservation: input.id, line, asked: units })
+    return {
+      variant,
+      location,
+      asked: units,
+      units: granted.reserved + granted.backordered,
+      backordered: granted.backordered,
+    }
+  })
+  return { id: input.id, expiresAt, lines }
+}
+
+async function write(
+  tx: Tx,
+  ctx: Pick<Context, 'ids'>,
+  { reservations: r, holds: h, movements, events }: Writing,
+  levels: { before: Levels; after: Levels; at: Date },
+): Promise<void> {
+  const at = levels.at
+  await writeMovements(
+    tx,
+    movements,
+    levels,
+    tx`, reservations as (
+      insert into stock.reservation (id, digest, channel, reference, state, expires_at, made_at, made_by)
+      select id, digest, channel, reference, 'held', expires_at, ${at}, made_by
+      from unnest(${r.map((one) => one.id)}::uuid[], ${r.map((one) => one.digest)}::bigint[], ${r.map((one) => one.channel)}::text[],
+        ${r.map((one) => one.reference)}::text[], ${r.map((one) => one.expiresAt)}::timestamptz[], ${r.map((one) => one.by)}::text[])
+        as r (id, digest, channel, reference, expires_at, made_by)
+    ), holds as (
+      insert into stock.hold (variant_id, location_id, reservation_id, line, asked, reserved, backordered, made_at)
+      select variant_id, location_id, reservation_id, line, asked, reserved, backordered, ${at}
+      from unnest(${h.map((one) => one.variant)}::uuid[], ${h.map((one) => one.location)}::uuid[], ${h.map((one) => one.reservation)}::uuid[],
+        ${h.map((one) => one.line)}::int[], ${h.map((one) => one.asked)}::int[], ${h.map((one) => one.reserved)}::int[], ${h.map((one) => one.backordered)}::int[])
+        as h (variant_id, location_id, reservation_id, line, asked, reserved, backordered)
+    )`,
+  ).catch((error: unknown) => {
+    throw databaseCode(error) === '23505' ? new IdTakenError() : error
+  })
+  await tell(tx, ctx, events, levels)
+}
+
+type KnownRow =
+  | { kind: 'buffer'; channel: string; units: number }
+  | { kind: 'due' }
+  | { kind: 'reservation'; id: string; digest: string; expiresAt: string; lines: Reserved['lines'] }
+
+/** What was reserved under these ids before, what each channel leaves to others, and whether some hold has run out. One statement. */
+async function readKnown(tx: Tx, inputs: ReserveInput[]) {
+  const rows = await tx<{ row: KnownRow }[]>`
+    select jsonb_build_object('kind', 'buffer', 'channel', b.channel, 'units', b.units) as row
+    from stock.buffer b where b.channel = any(${[...new Set(inputs.map((input) => input.channel))]}::text[])
+    union all
+    select jsonb_build_object('kind', 'due') from (select 1 from stock.reservation where state = 'held' and expires_at <= ${inputs[0]!.at} limit 1) d
+    union all
+    select jsonb_build_object('kind', 'reservation', 'id', r.id, 'digest', r.digest::text, 'expiresAt', r.expires_at, 'lines', (
+      select jsonb_agg(jsonb_build_object('line', h.line, 'variant', h.variant_id, 'location', h.location_id, 'asked', h.asked,
+        'units', h.reserved + h.backordered + h.picked + h.sold + h.released, 'backordered', h.backordered) order by h.line)
+      from stock.hold h where h.reservation_id = r.id))
+    from stock.reservation r where r.id = any(${inputs.map((input) => input.id)}::uuid[])`
+  const all = rows.map(({ row }) => row)
+  return {
+    due: all.some(({ kind }) => kind === 'due'),
+    buffers: new Map(all.flatMap((row) => (row.kind === 'buffer' ? [[row.channel, row.units] as const] : []))),
+    reservations: new Map(
+      all.flatMap((row) =>
+        row.kind === 'reservation'
+          ? [
+              [
+                row.id,
+                {
+                  digest: row.digest,
+                  reserved: { id: row.id, expiresAt: new Date(row.expiresAt).toISOString(), lines: row.lines },
+                },
+              ] as const,
+            ]
+          : [],
+      ),
+    ),
+  }
+}
+
+function soldOut(short: { line: number; there: number }[]): Problem {
+  const errors = short.map(({ line, there }) => ({
+    field: `/lines/${line}/units`,
+    code: 'sold_out',
+    detail: there ? `Only ${there} can be sold there.` : 'Nothing is left to sell there.',
+  }))
+  return new Problem('sold_out', errors[0]!.detail, { errors })
+}
