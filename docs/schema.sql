@@ -2,6 +2,8 @@
 
 create schema access;
 
+create schema catalog;
+
 create schema channels;
 
 create schema core;
@@ -9,6 +11,10 @@ create schema core;
 create schema events;
 
 create schema identity;
+
+create schema stock;
+
+create schema stores;
 
 create sequence events.event_seq as bigint start 1 increment 1 minvalue 1 maxvalue 9223372036854775807 cache 100;
 
@@ -106,6 +112,115 @@ create table access.staff (
   constraint staff_check CHECK (((totp IS NOT NULL) OR (recovery = '{}'::text[]))),
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'analyst'::text, 'agent'::text, 'associate'::text, 'marketer'::text, 'operations'::text])))
+);
+
+create table catalog.bundle_part (
+  bundle_id uuid not null,
+  variant_id uuid not null,
+  units integer not null,
+  constraint bundle_part_check CHECK ((bundle_id <> variant_id)),
+  constraint bundle_part_pkey PRIMARY KEY (bundle_id, variant_id),
+  constraint bundle_part_units_check CHECK ((units > 0))
+);
+
+create table catalog.category (
+  id uuid not null,
+  parent_id uuid,
+  handle text not null,
+  titles jsonb not null,
+  "position" integer default 0 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint category_check CHECK ((parent_id <> id)),
+  constraint category_handle_check CHECK (((handle ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (char_length(handle) <= 100))),
+  constraint category_handle_key UNIQUE (handle),
+  constraint category_pkey PRIMARY KEY (id),
+  constraint category_titles_check CHECK ((jsonb_typeof(titles) = 'object'::text))
+);
+
+create table catalog.price (
+  variant_id uuid not null,
+  price_list_id uuid not null,
+  amount bigint not null,
+  compare_at bigint,
+  updated_at timestamp with time zone not null,
+  constraint price_amount_check CHECK ((amount >= 0)),
+  constraint price_check CHECK ((compare_at > amount)),
+  constraint price_pkey PRIMARY KEY (variant_id, price_list_id)
+);
+
+create table catalog.price_list (
+  id uuid not null,
+  name text not null,
+  currency text not null,
+  tax_inclusive boolean not null,
+  channels text[] default '{}'::text[] not null,
+  store_codes text[] default '{}'::text[] not null,
+  customer_groups text[] default '{}'::text[] not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  priority integer default 0 not null,
+  active boolean default true not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint price_list_check CHECK ((ends_at > starts_at)),
+  constraint price_list_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint price_list_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint price_list_name_key UNIQUE (name),
+  constraint price_list_pkey PRIMARY KEY (id)
+);
+
+create table catalog.product (
+  id uuid not null,
+  handle text not null,
+  kind text default 'standard'::text not null,
+  state text default 'draft'::text not null,
+  category_id uuid,
+  brand text,
+  tax_category text default 'standard'::text not null,
+  content jsonb not null,
+  options jsonb default '[]'::jsonb not null,
+  attributes jsonb default '{}'::jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint product_attributes_check CHECK ((jsonb_typeof(attributes) = 'object'::text)),
+  constraint product_content_check CHECK ((jsonb_typeof(content) = 'object'::text)),
+  constraint product_handle_check CHECK (((handle ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (char_length(handle) <= 100))),
+  constraint product_handle_key UNIQUE (handle),
+  constraint product_kind_check CHECK ((kind = ANY (ARRAY['standard'::text, 'bundle'::text]))),
+  constraint product_options_check CHECK ((jsonb_typeof(options) = 'array'::text)),
+  constraint product_pkey PRIMARY KEY (id),
+  constraint product_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text])))
+);
+
+create table catalog.variant (
+  id uuid not null,
+  product_id uuid not null,
+  sku text not null,
+  gtin text,
+  options jsonb default '{}'::jsonb not null,
+  weight_g integer,
+  length_mm integer,
+  width_mm integer,
+  height_mm integer,
+  state text default 'active'::text not null,
+  "position" integer default 0 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint variant_gtin_check CHECK ((gtin ~ '^(\d{8}|\d{12,14})$'::text)),
+  constraint variant_gtin_key UNIQUE (gtin),
+  constraint variant_height_mm_check CHECK ((height_mm >= 0)),
+  constraint variant_length_mm_check CHECK ((length_mm >= 0)),
+  constraint variant_options_check CHECK ((jsonb_typeof(options) = 'object'::text)),
+  constraint variant_pkey PRIMARY KEY (id),
+  constraint variant_product_id_options_key UNIQUE (product_id, options),
+  constraint variant_sku_check CHECK (((char_length(sku) >= 1) AND (char_length(sku) <= 60))),
+  constraint variant_sku_key UNIQUE (sku),
+  constraint variant_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text]))),
+  constraint variant_weight_g_check CHECK ((weight_g >= 0)),
+  constraint variant_width_mm_check CHECK ((width_mm >= 0))
 );
 
 create table channels.demo (
@@ -229,8 +344,9 @@ create table events.event (
   context jsonb not null,
   tx xid8 default pg_current_xact_id() not null,
   seq bigint default nextval('events.event_seq'::regclass) not null,
-  constraint event_check CHECK ((thread_id = fragments[1])),
-  constraint event_pkey PRIMARY KEY (thread_id, occurred_at, id, received_at)
+  subjects uuid[] default '{}'::uuid[] not null,
+  constraint event_pkey PRIMARY KEY (thread_id, occurred_at, id, received_at),
+  constraint event_thread CHECK ((thread_id = COALESCE(fragments[1], subjects[1])))
 ) partition by RANGE (received_at);
 
 create table events.kind (
@@ -493,13 +609,224 @@ create table identity.word_form (
   constraint word_form_pkey PRIMARY KEY (form, word)
 );
 
+create table stock.act (
+  id uuid not null,
+  verb text not null,
+  digest bigint not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint act_pkey PRIMARY KEY (id)
+);
+
+create table stock.buffer (
+  channel text not null,
+  units integer not null,
+  constraint buffer_pkey PRIMARY KEY (channel),
+  constraint buffer_units_check CHECK ((units >= 0))
+);
+
+create table stock.cost (
+  variant_id uuid not null,
+  currency text not null,
+  average numeric(20,6) not null,
+  updated_at timestamp with time zone not null,
+  constraint cost_average_check CHECK ((average >= (0)::numeric)),
+  constraint cost_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint cost_pkey PRIMARY KEY (variant_id)
+);
+
+create table stock.hold (
+  variant_id uuid not null,
+  location_id uuid not null,
+  reservation_id uuid not null,
+  line integer not null,
+  asked integer not null,
+  reserved integer not null,
+  backordered integer not null,
+  picked integer default 0 not null,
+  sold integer default 0 not null,
+  released integer default 0 not null,
+  made_at timestamp with time zone not null,
+  constraint hold_asked_check CHECK ((asked > 0)),
+  constraint hold_backordered_check CHECK ((backordered >= 0)),
+  constraint hold_check CHECK (((((((reserved + backordered) + picked) + sold) + released) >= 1) AND (((((reserved + backordered) + picked) + sold) + released) <= asked))),
+  constraint hold_picked_check CHECK ((picked >= 0)),
+  constraint hold_pkey PRIMARY KEY (variant_id, reservation_id, line),
+  constraint hold_released_check CHECK ((released >= 0)),
+  constraint hold_reserved_check CHECK ((reserved >= 0)),
+  constraint hold_sold_check CHECK ((sold >= 0))
+);
+
+create table stock.level (
+  variant_id uuid not null,
+  location_id uuid not null,
+  on_hand integer default 0 not null,
+  reserved integer default 0 not null,
+  picked integer default 0 not null,
+  in_transit integer default 0 not null,
+  damaged integer default 0 not null,
+  backordered integer default 0 not null,
+  backorder_cap integer default 0 not null,
+  safety integer,
+  low_at integer,
+  version bigint default 0 not null,
+  updated_at timestamp with time zone not null,
+  constraint level_backorder_cap_check CHECK ((backorder_cap >= 0)),
+  constraint level_backordered_check CHECK ((backordered >= 0)),
+  constraint level_check CHECK ((backordered <= backorder_cap)),
+  constraint level_damaged_check CHECK ((damaged >= 0)),
+  constraint level_in_transit_check CHECK ((in_transit >= 0)),
+  constraint level_low_at_check CHECK ((low_at >= 0)),
+  constraint level_on_hand_check CHECK ((on_hand >= 0)),
+  constraint level_picked_check CHECK ((picked >= 0)),
+  constraint level_pkey PRIMARY KEY (variant_id, location_id),
+  constraint level_reserved_check CHECK ((reserved >= 0)),
+  constraint level_safety_check CHECK ((safety >= 0))
+);
+
+create table stock.location_rule (
+  location_id uuid not null,
+  safety integer default 0 not null,
+  constraint location_rule_pkey PRIMARY KEY (location_id),
+  constraint location_rule_safety_check CHECK ((safety >= 0))
+);
+
+create table stock.movement (
+  variant_id uuid not null,
+  seq bigint generated always as identity not null,
+  act_id uuid not null,
+  verb text not null,
+  reservation_id uuid,
+  from_location uuid,
+  from_state text not null,
+  to_location uuid,
+  to_state text not null,
+  units integer not null,
+  unit_cost bigint,
+  reason text,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  constraint movement_check CHECK (((from_location IS NULL) = (from_state = ANY (ARRAY['supplier'::text, 'customer'::text, 'adjustment'::text])))),
+  constraint movement_check1 CHECK (((to_location IS NULL) = (to_state = ANY (ARRAY['supplier'::text, 'customer'::text, 'adjustment'::text])))),
+  constraint movement_from_state_check CHECK ((from_state = ANY (ARRAY['on_hand'::text, 'reserved'::text, 'picked'::text, 'in_transit'::text, 'damaged'::text, 'backordered'::text, 'supplier'::text, 'customer'::text, 'adjustment'::text]))),
+  constraint movement_pkey PRIMARY KEY (variant_id, seq),
+  constraint movement_to_state_check CHECK ((to_state = ANY (ARRAY['on_hand'::text, 'reserved'::text, 'picked'::text, 'in_transit'::text, 'damaged'::text, 'backordered'::text, 'supplier'::text, 'customer'::text, 'adjustment'::text]))),
+  constraint movement_unit_cost_check CHECK ((unit_cost >= 0)),
+  constraint movement_units_check CHECK ((units > 0))
+);
+
+create table stock.reservation (
+  id uuid not null,
+  digest bigint not null,
+  channel text not null,
+  reference text,
+  state text not null,
+  expires_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  ended_at timestamp with time zone,
+  constraint reservation_check CHECK (((state = ANY (ARRAY['held'::text, 'ordered'::text])) = (ended_at IS NULL))),
+  constraint reservation_pkey PRIMARY KEY (id),
+  constraint reservation_state_check CHECK ((state = ANY (ARRAY['held'::text, 'ordered'::text, 'committed'::text, 'released'::text, 'expired'::text])))
+);
+
+create table stock.transfer (
+  id uuid not null,
+  from_location uuid not null,
+  to_location uuid not null,
+  state text not null,
+  reference text,
+  due_on date,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  received_at timestamp with time zone,
+  constraint transfer_check CHECK ((from_location <> to_location)),
+  constraint transfer_check1 CHECK (((state = 'received'::text) = (received_at IS NOT NULL))),
+  constraint transfer_pkey PRIMARY KEY (id),
+  constraint transfer_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'received'::text])))
+);
+
+create table stock.transfer_line (
+  transfer_id uuid not null,
+  variant_id uuid not null,
+  sent integer not null,
+  received integer default 0 not null,
+  lost integer default 0 not null,
+  constraint transfer_line_check CHECK (((received + lost) <= sent)),
+  constraint transfer_line_lost_check CHECK ((lost >= 0)),
+  constraint transfer_line_pkey PRIMARY KEY (transfer_id, variant_id),
+  constraint transfer_line_received_check CHECK ((received >= 0)),
+  constraint transfer_line_sent_check CHECK ((sent > 0))
+);
+
+create table stores.hours_exception (
+  location_id uuid not null,
+  date date not null,
+  intervals jsonb not null,
+  reason text not null,
+  constraint hours_exception_intervals_check CHECK ((jsonb_typeof(intervals) = 'array'::text)),
+  constraint hours_exception_pkey PRIMARY KEY (location_id, date),
+  constraint hours_exception_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 120)))
+);
+
+create table stores.location (
+  id uuid not null,
+  code text not null,
+  kind text not null,
+  name text not null,
+  state text default 'open'::text not null,
+  address jsonb not null,
+  country text not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  zone text not null,
+  telephone text,
+  hours jsonb default '{}'::jsonb not null,
+  services text[] default '{}'::text[] not null,
+  pickup_minutes integer default 120 not null,
+  orders_per_hour integer default 10 not null,
+  places text[] not null,
+  words text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint location_address_check CHECK ((jsonb_typeof(address) = 'object'::text)),
+  constraint location_code_check CHECK ((code ~ '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$'::text)),
+  constraint location_code_key UNIQUE (code),
+  constraint location_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint location_hours_check CHECK ((jsonb_typeof(hours) = 'object'::text)),
+  constraint location_kind_check CHECK ((kind = ANY (ARRAY['store'::text, 'warehouse'::text]))),
+  constraint location_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint location_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint location_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120))),
+  constraint location_orders_per_hour_check CHECK ((orders_per_hour > 0)),
+  constraint location_pickup_minutes_check CHECK ((pickup_minutes >= 0)),
+  constraint location_pkey PRIMARY KEY (id),
+  constraint location_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+
 alter table access.invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table access.saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
+alter table catalog.bundle_part add constraint bundle_part_bundle_id_fkey FOREIGN KEY (bundle_id) REFERENCES catalog.variant(id);
+alter table catalog.bundle_part add constraint bundle_part_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
+alter table catalog.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalog.category(id);
+alter table catalog.price add constraint price_price_list_id_fkey FOREIGN KEY (price_list_id) REFERENCES catalog.price_list(id);
+alter table catalog.price add constraint price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
+alter table catalog.product add constraint product_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalog.category(id);
+alter table catalog.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
 alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE;
 alter table identity.act add constraint act_target_id_fkey FOREIGN KEY (target_id) REFERENCES identity.act(id);
 alter table identity.act add constraint act_undoes_fkey FOREIGN KEY (undoes) REFERENCES identity.act(id);
 alter table identity.cut add constraint cut_act_id_fkey FOREIGN KEY (act_id) REFERENCES identity.act(id);
+alter table stock.cost add constraint cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
+alter table stock.level add constraint level_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
+alter table stock.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
+alter table stock.location_rule add constraint location_rule_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
+alter table stock.transfer add constraint transfer_from_location_fkey FOREIGN KEY (from_location) REFERENCES stores.location(id);
+alter table stock.transfer add constraint transfer_to_location_fkey FOREIGN KEY (to_location) REFERENCES stores.location(id);
+alter table stock.transfer_line add constraint transfer_line_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES stock.transfer(id);
+alter table stores.hours_exception add constraint hours_exception_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 
 CREATE INDEX attempt_end ON access.attempt USING btree (ends_at);
 CREATE INDEX invitation_staff ON access.invitation USING btree (staff_id);
@@ -513,6 +840,10 @@ CREATE INDEX session_expiry ON access.session USING btree (expires_at);
 CREATE INDEX session_staff ON access.session USING btree (staff_id);
 CREATE UNIQUE INDEX staff_email ON access.staff USING btree (lower(email));
 CREATE INDEX staff_list ON access.staff USING btree (created_at, id);
+CREATE INDEX bundle_part_variant ON catalog.bundle_part USING btree (variant_id);
+CREATE INDEX category_parent ON catalog.category USING btree (parent_id);
+CREATE INDEX price_list_prices ON catalog.price USING btree (price_list_id);
+CREATE INDEX product_category ON catalog.product USING btree (category_id);
 CREATE INDEX import_list ON channels.import USING btree (started_at, id);
 CREATE UNIQUE INDEX import_once ON channels.import USING btree (sha256, mapping_digest) WHERE (state = ANY (ARRAY['running'::text, 'done'::text]));
 CREATE INDEX import_open ON channels.import USING btree (state) WHERE (state = ANY (ARRAY['receiving'::text, 'running'::text]));
@@ -549,6 +880,14 @@ CREATE INDEX observation_recent ON identity.observation USING btree (received_at
 CREATE INDEX profile_recent ON identity.profile USING btree (known, last_at, root_id);
 CREATE INDEX profile_words ON identity.profile USING gin (words) WHERE (words IS NOT NULL);
 CREATE INDEX word_prefix ON identity.word USING btree (word text_pattern_ops);
+CREATE INDEX hold_backordered ON stock.hold USING btree (variant_id, location_id, made_at) WHERE (backordered > 0);
+CREATE INDEX hold_reservation ON stock.hold USING btree (reservation_id);
+CREATE INDEX level_location ON stock.level USING btree (location_id);
+CREATE INDEX movement_act ON stock.movement USING btree (act_id) WHERE (verb <> 'reserve'::text);
+CREATE INDEX reservation_due ON stock.reservation USING btree (expires_at) WHERE (state = 'held'::text);
+CREATE INDEX reservation_made ON stock.reservation USING btree (made_at, id);
+CREATE INDEX reservation_reference ON stock.reservation USING btree (reference) WHERE (reference IS NOT NULL);
+CREATE INDEX transfer_made ON stock.transfer USING btree (made_at, id);
 
 create view core.consumer_position as
  SELECT name,
@@ -569,6 +908,36 @@ create view events.thread_summary as
     channels,
     types
    FROM events.thread;
+
+create view stock.available as
+ SELECT l.variant_id,
+    l.location_id,
+    GREATEST(l.on_hand - COALESCE(l.safety, r.safety, 0), 0) AS units,
+    GREATEST(l.backorder_cap - l.backordered, 0) AS backorder_units
+   FROM stock.level l
+     LEFT JOIN stock.location_rule r USING (location_id);
+
+create view stores.place as
+ SELECT id AS location_id,
+    code,
+    name,
+    kind,
+    state,
+    country,
+    address ->> 'region'::text AS region,
+    address ->> 'city'::text AS city,
+    address ->> 'postalCode'::text AS postal_code,
+    latitude,
+    longitude,
+    zone,
+    hours,
+    services,
+    pickup_minutes,
+    orders_per_hour,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('date', e.date, 'intervals', e.intervals, 'reason', e.reason) ORDER BY e.date) AS jsonb_agg
+           FROM stores.hours_exception e
+          WHERE e.location_id = l.id), '[]'::jsonb) AS exceptions
+   FROM stores.location l;
 
 CREATE OR REPLACE FUNCTION access.refuse_change_of_look()
  RETURNS trigger

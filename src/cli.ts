@@ -26,6 +26,7 @@ import { beginForgetting, exportPerson, finishForgetting, resumeForgetting } fro
 import { identityAudit } from './identity/audit.ts'
 import { overdueAudit, stockAudit } from './stock/audit.ts'
 import { threadOf } from './identity/threads.ts'
+import { storesAudit } from './stores/audit.ts'
 
 const usage = `hilo: the command line of Hilo. It works on the same database as the server, which may be running.
 
@@ -233,6 +234,7 @@ async function doctor(ctx: Context, _values: Values, _rest: string[], version: s
     identity: identityAudit,
     events: eventsAudit,
     stock: { ...stockAudit, 'no hold has outlived its time': overdueAudit(ctx.clock.now()) },
+    stores: storesAudit,
     channels: channelsAudit,
   })) {
     for (const [sentence, query] of Object.entries(audit)) {

@@ -13,6 +13,7 @@ import type { Live } from '../events/live.ts'
 import { eventRoutes } from '../events/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
 import { stockRoutes } from '../stock/routes.ts'
+import { storesRoutes } from '../stores/routes.ts'
 import { addConsole } from './console.ts'
 import { refuseUnreadable, sendProblem, toProblem } from './errors.ts'
 import { securityHeaders } from './headers.ts'
@@ -54,6 +55,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   eventRoutes(app, ctx)
   identityRoutes(app, ctx)
   stockRoutes(app, ctx)
+  storesRoutes(app, ctx)
   privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)

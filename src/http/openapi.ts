@@ -8,6 +8,7 @@ const tags = [
   ['events', 'Everything that happened.'],
   ['threads', 'What happened with one person, receipt or session.'],
   ['people', 'Who is who: identifiers, links, merge and split.'],
+  ['stores', 'Stores and warehouses: where they are, when they are open, what they can do.'],
   ['live', 'The same, as it happens.'],
   ['contracts', 'What events must look like.'],
   ['quarantine', 'What broke a contract: repair and replay.'],

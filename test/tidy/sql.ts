@@ -2,7 +2,7 @@ import { flag, here, inSource, modules, type Rule } from './rule.ts'
 import type { Placed, Source } from './source.ts'
 
 /** Views (and functions that return tables) that their owners publish: what others may read besides their own tables. */
-export const published = new Set(['core.consumer_position', 'events.thread_summary'])
+export const published = new Set(['core.consumer_position', 'events.thread_summary', 'stock.available', 'stores.place'])
 
 /** Columns that name a person. */
 const personal =

@@ -464,6 +464,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/locations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["locations_list"];
+        put?: never;
+        post: operations["location_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/locations/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["locations_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/locations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["location_read"];
+        put: operations["location_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/locations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["location_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/locations/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["location_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/locations/{id}/exceptions/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["location_exception_put"];
+        post?: never;
+        delete: operations["location_exception_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stores/{store}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["store_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stores/{store}/json-ld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["store_json_ld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{id}/export": {
         parameters: {
             query?: never;
@@ -2258,6 +2402,840 @@ export interface operations {
                                 other: string;
                             }[];
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    locations_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: "store" | "warehouse";
+                state?: "open" | "closed";
+                place?: string;
+                service?: string;
+                openNow?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            address: {
+                                street: string;
+                                district: string;
+                                city: string;
+                                region: string;
+                                postalCode: string;
+                                country: string;
+                            };
+                            latitude: number;
+                            longitude: number;
+                            zone: string;
+                            phone: string | null;
+                            services: string[];
+                            hours: {
+                                1?: string[][];
+                                2?: string[][];
+                                3?: string[][];
+                                4?: string[][];
+                                5?: string[][];
+                                6?: string[][];
+                                7?: string[][];
+                            };
+                            hoursText: string;
+                            now: {
+                                open: boolean;
+                                closesAt: string | null;
+                                opensAt: string | null;
+                            };
+                            kind: "store" | "warehouse";
+                            state: "open" | "closed";
+                            days: {
+                                date: string;
+                                intervals: string[][];
+                                reason: string | null;
+                            }[];
+                            exceptions: {
+                                date: string;
+                                intervals: string[][];
+                                reason: string;
+                            }[];
+                            pickupMinutes: number;
+                            ordersPerHour: number;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    location_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    kind: "store" | "warehouse";
+                    name: string;
+                    address: {
+                        street: string;
+                        district: string;
+                        city: string;
+                        region: string;
+                        postalCode: string;
+                        country: string;
+                    };
+                    latitude: number;
+                    longitude: number;
+                    zone: string;
+                    phone?: string | null;
+                    hours: {
+                        1?: string[][];
+                        2?: string[][];
+                        3?: string[][];
+                        4?: string[][];
+                        5?: string[][];
+                        6?: string[][];
+                        7?: string[][];
+                    } | string;
+                    services: string[];
+                    pickupMinutes: number;
+                    ordersPerHour: number;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        name: string;
+                        address: {
+                            street: string;
+                            district: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            country: string;
+                        };
+                        latitude: number;
+                        longitude: number;
+                        zone: string;
+                        phone: string | null;
+                        services: string[];
+                        hours: {
+                            1?: string[][];
+                            2?: string[][];
+                            3?: string[][];
+                            4?: string[][];
+                            5?: string[][];
+                            6?: string[][];
+                            7?: string[][];
+                        };
+                        hoursText: string;
+                        now: {
+                            open: boolean;
+                            closesAt: string | null;
+                            opensAt: string | null;
+                        };
+                        kind: "store" | "warehouse";
+                        state: "open" | "closed";
+                        days: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string | null;
+                        }[];
+                        exceptions: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string;
+                        }[];
+                        pickupMinutes: number;
+                        ordersPerHour: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    locations_map: {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: "store" | "warehouse";
+                state?: "open" | "closed";
+                place?: string;
+                service?: string;
+                openNow?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            kind: "store" | "warehouse";
+                            state: "open" | "closed";
+                            city: string;
+                            region: string;
+                            latitude: number;
+                            longitude: number;
+                            now: {
+                                open: boolean;
+                                closesAt: string | null;
+                                opensAt: string | null;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    location_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        name: string;
+                        address: {
+                            street: string;
+                            district: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            country: string;
+                        };
+                        latitude: number;
+                        longitude: number;
+                        zone: string;
+                        phone: string | null;
+                        services: string[];
+                        hours: {
+                            1?: string[][];
+                            2?: string[][];
+                            3?: string[][];
+                            4?: string[][];
+                            5?: string[][];
+                            6?: string[][];
+                            7?: string[][];
+                        };
+                        hoursText: string;
+                        now: {
+                            open: boolean;
+                            closesAt: string | null;
+                            opensAt: string | null;
+                        };
+                        kind: "store" | "warehouse";
+                        state: "open" | "closed";
+                        days: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string | null;
+                        }[];
+                        exceptions: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string;
+                        }[];
+                        pickupMinutes: number;
+                        ordersPerHour: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    location_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: "store" | "warehouse";
+                    name: string;
+                    address: {
+                        street: string;
+                        district: string;
+                        city: string;
+                        region: string;
+                        postalCode: string;
+                        country: string;
+                    };
+                    latitude: number;
+                    longitude: number;
+                    zone: string;
+                    phone?: string | null;
+                    hours: {
+                        1?: string[][];
+                        2?: string[][];
+                        3?: string[][];
+                        4?: string[][];
+                        5?: string[][];
+                        6?: string[][];
+                        7?: string[][];
+                    } | string;
+                    services: string[];
+                    pickupMinutes: number;
+                    ordersPerHour: number;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        name: string;
+                        address: {
+                            street: string;
+                            district: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            country: string;
+                        };
+                        latitude: number;
+                        longitude: number;
+                        zone: string;
+                        phone: string | null;
+                        services: string[];
+                        hours: {
+                            1?: string[][];
+                            2?: string[][];
+                            3?: string[][];
+                            4?: string[][];
+                            5?: string[][];
+                            6?: string[][];
+                            7?: string[][];
+                        };
+                        hoursText: string;
+                        now: {
+                            open: boolean;
+                            closesAt: string | null;
+                            opensAt: string | null;
+                        };
+                        kind: "store" | "warehouse";
+                        state: "open" | "closed";
+                        days: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string | null;
+                        }[];
+                        exceptions: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string;
+                        }[];
+                        pickupMinutes: number;
+                        ordersPerHour: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    location_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        name: string;
+                        address: {
+                            street: string;
+                            district: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            country: string;
+                        };
+                        latitude: number;
+                        longitude: number;
+                        zone: string;
+                        phone: string | null;
+                        services: string[];
+                        hours: {
+                            1?: string[][];
+                            2?: string[][];
+                            3?: string[][];
+                            4?: string[][];
+                            5?: string[][];
+                            6?: string[][];
+                            7?: string[][];
+                        };
+                        hoursText: string;
+                        now: {
+                            open: boolean;
+                            closesAt: string | null;
+                            opensAt: string | null;
+                        };
+                        kind: "store" | "warehouse";
+                        state: "open" | "closed";
+                        days: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string | null;
+                        }[];
+                        exceptions: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string;
+                        }[];
+                        pickupMinutes: number;
+                        ordersPerHour: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    location_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        name: string;
+                        address: {
+                            street: string;
+                            district: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            country: string;
+                        };
+                        latitude: number;
+                        longitude: number;
+                        zone: string;
+                        phone: string | null;
+                        services: string[];
+                        hours: {
+                            1?: string[][];
+                            2?: string[][];
+                            3?: string[][];
+                            4?: string[][];
+                            5?: string[][];
+                            6?: string[][];
+                            7?: string[][];
+                        };
+                        hoursText: string;
+                        now: {
+                            open: boolean;
+                            closesAt: string | null;
+                            opensAt: string | null;
+                        };
+                        kind: "store" | "warehouse";
+                        state: "open" | "closed";
+                        days: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string | null;
+                        }[];
+                        exceptions: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string;
+                        }[];
+                        pickupMinutes: number;
+                        ordersPerHour: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    location_exception_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    intervals: string[][];
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        name: string;
+                        address: {
+                            street: string;
+                            district: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            country: string;
+                        };
+                        latitude: number;
+                        longitude: number;
+                        zone: string;
+                        phone: string | null;
+                        services: string[];
+                        hours: {
+                            1?: string[][];
+                            2?: string[][];
+                            3?: string[][];
+                            4?: string[][];
+                            5?: string[][];
+                            6?: string[][];
+                            7?: string[][];
+                        };
+                        hoursText: string;
+                        now: {
+                            open: boolean;
+                            closesAt: string | null;
+                            opensAt: string | null;
+                        };
+                        kind: "store" | "warehouse";
+                        state: "open" | "closed";
+                        days: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string | null;
+                        }[];
+                        exceptions: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string;
+                        }[];
+                        pickupMinutes: number;
+                        ordersPerHour: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    location_exception_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        name: string;
+                        address: {
+                            street: string;
+                            district: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            country: string;
+                        };
+                        latitude: number;
+                        longitude: number;
+                        zone: string;
+                        phone: string | null;
+                        services: string[];
+                        hours: {
+                            1?: string[][];
+                            2?: string[][];
+                            3?: string[][];
+                            4?: string[][];
+                            5?: string[][];
+                            6?: string[][];
+                            7?: string[][];
+                        };
+                        hoursText: string;
+                        now: {
+                            open: boolean;
+                            closesAt: string | null;
+                            opensAt: string | null;
+                        };
+                        kind: "store" | "warehouse";
+                        state: "open" | "closed";
+                        days: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string | null;
+                        }[];
+                        exceptions: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string;
+                        }[];
+                        pickupMinutes: number;
+                        ordersPerHour: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    stores_list: {
+        parameters: {
+            query?: {
+                latitude?: number;
+                longitude?: number;
+                near?: string;
+                openNow?: boolean;
+                service?: string;
+                variant?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            address: {
+                                street: string;
+                                district: string;
+                                city: string;
+                                region: string;
+                                postalCode: string;
+                                country: string;
+                            };
+                            latitude: number;
+                            longitude: number;
+                            zone: string;
+                            phone: string | null;
+                            services: string[];
+                            hours: {
+                                1?: string[][];
+                                2?: string[][];
+                                3?: string[][];
+                                4?: string[][];
+                                5?: string[][];
+                                6?: string[][];
+                                7?: string[][];
+                            };
+                            hoursText: string;
+                            now: {
+                                open: boolean;
+                                closesAt: string | null;
+                                opensAt: string | null;
+                            };
+                            distance: number | null;
+                            stock: ("available" | "few") | null;
+                        }[];
+                        next: string | null;
+                        near: {
+                            latitude: number;
+                            longitude: number;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    store_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        code: string;
+                        name: string;
+                        address: {
+                            street: string;
+                            district: string;
+                            city: string;
+                            region: string;
+                            postalCode: string;
+                            country: string;
+                        };
+                        latitude: number;
+                        longitude: number;
+                        zone: string;
+                        phone: string | null;
+                        services: string[];
+                        hours: {
+                            1?: string[][];
+                            2?: string[][];
+                            3?: string[][];
+                            4?: string[][];
+                            5?: string[][];
+                            6?: string[][];
+                            7?: string[][];
+                        };
+                        hoursText: string;
+                        now: {
+                            open: boolean;
+                            closesAt: string | null;
+                            opensAt: string | null;
+                        };
+                        days: {
+                            date: string;
+                            intervals: string[][];
+                            reason: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    store_json_ld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                store: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
                     };
                 };
             };
