@@ -30,6 +30,8 @@ create table catalog.product (
   -- Options in order: [{"name": "colour", "values": ["red", "sand"]}, {"name": "size", "values": ["S", "M"]}].
   options jsonb not null default '[]' check (jsonb_typeof(options) = 'array'),
   attributes jsonb not null default '{}' check (jsonb_typeof(attributes) = 'object'),
+  -- Where it is sold; empty: everywhere.
+  channels text[] not null default '{}',
   version int not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null
@@ -66,3 +68,80 @@ create table catalog.bundle_part (
   check (bundle_id <> variant_id)
 );
 create index bundle_part_variant on catalog.bundle_part (variant_id);
+
+-- Pictures: an upload is named by the hash of its bytes, so what an address answers never changes.
+create table catalog.media (
+  id uuid primary key,
+  type text not null check (type in ('image/webp', 'image/svg+xml')),
+  width int not null check (width > 0),
+  height int not null check (height > 0),
+  created_at timestamptz not null,
+  made_by text not null
+);
+
+-- A picture's bytes in a few widths; a drawing (SVG) has one.
+create table catalog.media_file (
+  media_id uuid not null references catalog.media (id),
+  width int not null check (width > 0),
+  bytes bytea not null,
+  primary key (media_id, width)
+);
+
+-- A product's pictures in order.
+create table catalog.picture (
+  product_id uuid not null references catalog.product (id),
+  position int not null,
+  media_id uuid not null references catalog.media (id),
+  -- Shows the variants that have these: {"colour": "red"}; {} shows all.
+  options jsonb not null default '{}' check (jsonb_typeof(options) = 'object'),
+  -- What is seen on it, by language.
+  alt jsonb not null default '{}' check (jsonb_typeof(alt) = 'object'),
+  primary key (product_id, position)
+);
+create index picture_media on catalog.picture (media_id);
+
+-- What lists, search and detail show of a product but prices and stock. All of it follows from the tables above; every verb that
+-- changes them makes it anew in its transaction.
+create table catalog.listing (
+  product_id uuid primary key references catalog.product (id),
+  handle text not null,
+  kind text not null,
+  state text not null,
+  channels text[] not null,
+  created_at timestamptz not null,
+  -- By language: title, description and the path of categories.
+  content jsonb not null,
+  -- Titles to sort by, without accents, by language.
+  sort_titles jsonb not null,
+  -- What is the same in every language, as it is answered.
+  body json not null,
+  -- Its active variants, in the order in which the body has them.
+  variant_ids uuid[] not null,
+  -- What it is filtered and counted by: brand=Hilo, category=women (and all above), option.colour=red.
+  facets text[] not null,
+  -- Its words in Spanish and English stems, without accents.
+  document tsvector not null
+);
+create unique index listing_handle on catalog.listing (handle);
+create index listing_newest on catalog.listing (created_at, product_id) where state = 'active';
+create index listing_facets on catalog.listing using gin (facets);
+create index listing_document on catalog.listing using gin (document);
+
+-- Every word of a listing's texts, and the forms it takes when one letter is left out (docs/decisions/0011-search.md).
+create table catalog.word (
+  word text primary key
+);
+create index word_prefix on catalog.word (word text_pattern_ops);
+create table catalog.word_form (
+  form text not null,
+  word text not null,
+  primary key (form, word)
+);
+
+-- What others may join: each variant with what its product says.
+create view catalog.offer as
+select v.id as variant_id, v.product_id, v.sku, v.gtin, p.handle, p.kind,
+  (select jsonb_object_agg(language, text ->> 'title') from jsonb_each(p.content) as c (language, text)) as titles, v.options,
+  case when p.state = 'archived' or v.state = 'archived' then 'archived' else p.state end as state,
+  p.channels, p.category_id, p.brand, p.tax_category, v.weight_g, v.length_mm, v.width_mm, v.height_mm
+from catalog.variant v join catalog.product p on p.id = v.product_id;

@@ -21,6 +21,8 @@ const tags = [
   ['keys', 'Keys of sites, apps and servers.'],
   ['audit', 'Who looked at whom.'],
   ['views', 'Filters and columns of lists that staff keep.'],
+  ['catalog', 'Products, their variants, categories and pictures.'],
+  ['offers', 'What shoppers see: products with price and availability.'],
   ['operations', 'Health and metrics.'],
 ] as const
 

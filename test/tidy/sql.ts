@@ -2,7 +2,13 @@ import { flag, here, inSource, modules, type Rule } from './rule.ts'
 import type { Placed, Source } from './source.ts'
 
 /** Views (and functions that return tables) that their owners publish: what others may read besides their own tables. */
-export const published = new Set(['core.consumer_position', 'events.thread_summary', 'stock.available', 'stores.place'])
+export const published = new Set([
+  'core.consumer_position',
+  'events.thread_summary',
+  'stock.available',
+  'stores.place',
+  'catalog.offer',
+])
 
 /** Columns that name a person. */
 const personal =

@@ -1,0 +1,11 @@
+import type { Context } from '../core/context.ts'
+import type { App } from '../core/route.ts'
+import { categoryRoutes } from './category_routes.ts'
+import { productRoutes } from './product_routes.ts'
+import { variantRoutes } from './variant_routes.ts'
+
+export function catalogRoutes(app: App, ctx: Context): void {
+  productRoutes(app, ctx)
+  variantRoutes(app, ctx)
+  categoryRoutes(app, ctx)
+}
