@@ -25,8 +25,12 @@ export function channelRoutes(app: App, ctx: Context, folders: ChannelFolder[]):
 
 /** Who can read a quarantined message again, by the protocol it came by. */
 export function readersOf(folders: ChannelFolder[]): Readers {
-  const own = folders.flatMap((folder) => (folder.read ? [[folder.name, folder.read] as const] : []))
-  return new Map([['events', readEvent], ...own])
+  const readers: Readers = new Map([['events', { read: readEvent }]])
+  for (const { name, read, records } of folders) {
+    if (read) readers.set(name, { read })
+    if (records) readers.set(records.protocol, { apply: records.apply })
+  }
+  return readers
 }
 
 function listRoutes(app: App, ctx: Context, folders: ChannelFolder[]): void {
