@@ -12,6 +12,7 @@ import { recordLook } from './access/record_look.ts'
 import { normaliseEmail } from './access/sign_in.ts'
 import { boot, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
+import { catalogAudit } from './catalog/audit.ts'
 import { channelsAudit } from './channels/audit.ts'
 import { exportFile } from './channels/import/export.ts'
 import { importCommand } from './channels/import/command.ts'
@@ -263,6 +264,7 @@ async function doctor(ctx: Context, _values: Values, _rest: string[], version: s
   for (const [module, audit] of Object.entries({
     access: accessAudit,
     identity: identityAudit,
+    catalog: catalogAudit,
     events: eventsAudit,
     stock: { ...stockAudit, 'no hold has outlived its time': overdueAudit(ctx.clock.now()) },
     stores: storesAudit,

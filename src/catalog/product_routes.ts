@@ -3,6 +3,7 @@ import type { Context } from '../core/context.ts'
 import { transaction } from '../core/db.ts'
 import { once } from '../core/once.ts'
 import { asked, Id, Page, pageQuery, ProblemBody, type App } from '../core/route.ts'
+import { InChannel, productChannels } from './product_channels.ts'
 import { productCreate } from './product_create.ts'
 import { productRead } from './product_read.ts'
 import { productUpdate } from './product_update.ts'
@@ -60,6 +61,27 @@ function readRoutes(app: App, ctx: Context): void {
       config: read,
     },
     async (request) => productRead(ctx.sql, request.params.id),
+  )
+  channelsRoute(app, ctx)
+}
+
+function channelsRoute(app: App, ctx: Context): void {
+  app.get(
+    '/v1/products/:id/channels',
+    {
+      schema: {
+        tags,
+        summary: 'Where a product is sold now and at which prices, and why not elsewhere',
+        operationId: 'product_channels',
+        params,
+        response: {
+          200: Type.Object({ items: Type.Array(InChannel) }),
+          ...found,
+        },
+      },
+      config: read,
+    },
+    async (request) => ({ items: await productChannels(ctx.sql, { ...request.params, at: ctx.clock.now() }) }),
   )
 }
 

@@ -1,6 +1,8 @@
 import type { Context } from '../core/context.ts'
 import type { App } from '../core/route.ts'
 import { categoryRoutes } from './category_routes.ts'
+import { mediaRoutes } from './media_routes.ts'
+import { offerRoutes } from './offer_routes.ts'
 import { productRoutes } from './product_routes.ts'
 import { variantRoutes } from './variant_routes.ts'
 
@@ -8,4 +10,6 @@ export function catalogRoutes(app: App, ctx: Context): void {
   productRoutes(app, ctx)
   variantRoutes(app, ctx)
   categoryRoutes(app, ctx)
+  mediaRoutes(app, ctx)
+  offerRoutes(app, ctx)
 }

@@ -28,7 +28,7 @@ export function meaning(query: Query, text: string) {
         select distinct f.word from unnest(${forms.map(({ word }) => word)}::text[], ${forms.map(({ form }) => form)}::text[]) as s (word, form)
           join catalog.word_form f on f.form = s.form
         where s.word = t.word and length(t.word) > 3 and not exists (
-          select from catalog.word w where w.word = t.word or (t.last and w.word ~>=~ t.word and w.word ~<~ t.word || ${highest}))
+          select from catalog.word w where w.word = t.word or (t.last and w.word ~>=~ t.word and w.word ~<~ (t.word || ${highest})))
         order by f.word limit ${mostAlike}
       ) a on true group by t.word, t.last
     ), stemmed as (

@@ -87,8 +87,8 @@ describe('the permission table', () => {
     )
   })
 
-  it('gives the public write key nothing but collecting, and staff, keys and the audit record to admins alone', () => {
-    assert.deepEqual(permissionsOf({ kind: 'key', role: 'collect', scopes: [] }), ['events.collect'])
+  it('gives the public write key nothing but collecting and what shoppers see, and staff, keys and the audit record to admins alone', () => {
+    assert.deepEqual(permissionsOf({ kind: 'key', role: 'collect', scopes: [] }), ['events.collect', 'offers.read'])
     for (const name of ['staff.manage', 'keys.manage', 'audit.read'] as const)
       assert.deepEqual(permissions[name], ['admin'])
     for (const role of ['agent', 'associate', 'marketer'] as const)
