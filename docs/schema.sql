@@ -195,6 +195,55 @@ create table catalog.product (
   constraint product_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text])))
 );
 
+create table catalog.promotion (
+  id uuid not null,
+  name text not null,
+  rule jsonb not null,
+  code text,
+  priority integer default 0 not null,
+  exclusive boolean default false not null,
+  channels text[] default '{}'::text[] not null,
+  store_codes text[] default '{}'::text[] not null,
+  customer_groups text[] default '{}'::text[] not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  limit_per_person integer,
+  active boolean default false not null,
+  note text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  author text not null,
+  constraint promotion_check CHECK ((ends_at > starts_at)),
+  constraint promotion_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text)),
+  constraint promotion_limit_per_person_check CHECK ((limit_per_person > 0)),
+  constraint promotion_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint promotion_note_check CHECK ((char_length(note) <= 500)),
+  constraint promotion_pkey PRIMARY KEY (id),
+  constraint promotion_rule_check CHECK ((jsonb_typeof(rule) = 'object'::text))
+);
+
+create table catalog.tax_rate (
+  id uuid not null,
+  name text not null,
+  tax_category text not null,
+  country text not null,
+  region text,
+  rate numeric(6,3) not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint tax_rate_check CHECK ((ends_at > starts_at)),
+  constraint tax_rate_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint tax_rate_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  constraint tax_rate_pkey PRIMARY KEY (id),
+  constraint tax_rate_rate_check CHECK (((rate >= (0)::numeric) AND (rate <= (100)::numeric))),
+  constraint tax_rate_region_check CHECK (((char_length(region) >= 1) AND (char_length(region) <= 60))),
+  constraint tax_rate_tax_category_check CHECK ((tax_category ~ '^[a-z][a-z0-9_-]{0,39}$'::text))
+);
+
 create table catalog.variant (
   id uuid not null,
   product_id uuid not null,
@@ -613,6 +662,7 @@ create table stock.act (
   id uuid not null,
   verb text not null,
   digest bigint not null,
+  answer jsonb not null,
   made_at timestamp with time zone not null,
   made_by text not null,
   constraint act_pkey PRIMARY KEY (id)
@@ -625,36 +675,19 @@ create table stock.buffer (
   constraint buffer_units_check CHECK ((units >= 0))
 );
 
-create table stock.cost (
-  variant_id uuid not null,
-  currency text not null,
-  average numeric(20,6) not null,
-  updated_at timestamp with time zone not null,
-  constraint cost_average_check CHECK ((average >= (0)::numeric)),
-  constraint cost_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
-  constraint cost_pkey PRIMARY KEY (variant_id)
-);
-
 create table stock.hold (
   variant_id uuid not null,
   location_id uuid not null,
   reservation_id uuid not null,
   line integer not null,
   asked integer not null,
-  reserved integer not null,
-  backordered integer not null,
-  picked integer default 0 not null,
-  sold integer default 0 not null,
-  released integer default 0 not null,
-  made_at timestamp with time zone not null,
+  units integer not null,
+  backordered integer default 0 not null,
   constraint hold_asked_check CHECK ((asked > 0)),
   constraint hold_backordered_check CHECK ((backordered >= 0)),
-  constraint hold_check CHECK (((((((reserved + backordered) + picked) + sold) + released) >= 1) AND (((((reserved + backordered) + picked) + sold) + released) <= asked))),
-  constraint hold_picked_check CHECK ((picked >= 0)),
+  constraint hold_check CHECK (((units + backordered) <= asked)),
   constraint hold_pkey PRIMARY KEY (variant_id, reservation_id, line),
-  constraint hold_released_check CHECK ((released >= 0)),
-  constraint hold_reserved_check CHECK ((reserved >= 0)),
-  constraint hold_sold_check CHECK ((sold >= 0))
+  constraint hold_units_check CHECK ((units >= 0))
 );
 
 create table stock.level (
@@ -696,7 +729,6 @@ create table stock.movement (
   seq bigint generated always as identity not null,
   act_id uuid not null,
   verb text not null,
-  reservation_id uuid,
   from_location uuid,
   from_state text not null,
   to_location uuid,
@@ -725,48 +757,9 @@ create table stock.reservation (
   made_at timestamp with time zone not null,
   made_by text not null,
   ended_at timestamp with time zone,
-  constraint reservation_check CHECK (((state = ANY (ARRAY['held'::text, 'ordered'::text])) = (ended_at IS NULL))),
+  constraint reservation_check CHECK (((state = 'held'::text) = (ended_at IS NULL))),
   constraint reservation_pkey PRIMARY KEY (id),
-  constraint reservation_state_check CHECK ((state = ANY (ARRAY['held'::text, 'ordered'::text, 'committed'::text, 'released'::text, 'expired'::text])))
-);
-
-create table stock.transfer (
-  id uuid not null,
-  from_location uuid not null,
-  to_location uuid not null,
-  state text not null,
-  reference text,
-  due_on date,
-  made_at timestamp with time zone not null,
-  made_by text not null,
-  received_at timestamp with time zone,
-  constraint transfer_check CHECK ((from_location <> to_location)),
-  constraint transfer_check1 CHECK (((state = 'received'::text) = (received_at IS NOT NULL))),
-  constraint transfer_pkey PRIMARY KEY (id),
-  constraint transfer_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'received'::text])))
-);
-
-create table stock.transfer_line (
-  transfer_id uuid not null,
-  variant_id uuid not null,
-  sent integer not null,
-  received integer default 0 not null,
-  lost integer default 0 not null,
-  constraint transfer_line_check CHECK (((received + lost) <= sent)),
-  constraint transfer_line_lost_check CHECK ((lost >= 0)),
-  constraint transfer_line_pkey PRIMARY KEY (transfer_id, variant_id),
-  constraint transfer_line_received_check CHECK ((received >= 0)),
-  constraint transfer_line_sent_check CHECK ((sent > 0))
-);
-
-create table stores.hours_exception (
-  location_id uuid not null,
-  date date not null,
-  intervals jsonb not null,
-  reason text not null,
-  constraint hours_exception_intervals_check CHECK ((jsonb_typeof(intervals) = 'array'::text)),
-  constraint hours_exception_pkey PRIMARY KEY (location_id, date),
-  constraint hours_exception_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 120)))
+  constraint reservation_state_check CHECK ((state = ANY (ARRAY['held'::text, 'committed'::text, 'released'::text, 'expired'::text])))
 );
 
 create table stores.location (
@@ -780,13 +773,11 @@ create table stores.location (
   latitude double precision not null,
   longitude double precision not null,
   zone text not null,
-  telephone text,
+  phone text,
   hours jsonb default '{}'::jsonb not null,
   services text[] default '{}'::text[] not null,
   pickup_minutes integer default 120 not null,
   orders_per_hour integer default 10 not null,
-  places text[] not null,
-  words text not null,
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
@@ -819,14 +810,9 @@ alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOR
 alter table identity.act add constraint act_target_id_fkey FOREIGN KEY (target_id) REFERENCES identity.act(id);
 alter table identity.act add constraint act_undoes_fkey FOREIGN KEY (undoes) REFERENCES identity.act(id);
 alter table identity.cut add constraint cut_act_id_fkey FOREIGN KEY (act_id) REFERENCES identity.act(id);
-alter table stock.cost add constraint cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.level add constraint level_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 alter table stock.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.location_rule add constraint location_rule_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
-alter table stock.transfer add constraint transfer_from_location_fkey FOREIGN KEY (from_location) REFERENCES stores.location(id);
-alter table stock.transfer add constraint transfer_to_location_fkey FOREIGN KEY (to_location) REFERENCES stores.location(id);
-alter table stock.transfer_line add constraint transfer_line_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES stock.transfer(id);
-alter table stores.hours_exception add constraint hours_exception_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 
 CREATE INDEX attempt_end ON access.attempt USING btree (ends_at);
 CREATE INDEX invitation_staff ON access.invitation USING btree (staff_id);
@@ -844,6 +830,10 @@ CREATE INDEX bundle_part_variant ON catalog.bundle_part USING btree (variant_id)
 CREATE INDEX category_parent ON catalog.category USING btree (parent_id);
 CREATE INDEX price_list_prices ON catalog.price USING btree (price_list_id);
 CREATE INDEX product_category ON catalog.product USING btree (category_id);
+CREATE INDEX promotion_active ON catalog.promotion USING btree (priority DESC, id) WHERE active;
+CREATE UNIQUE INDEX promotion_code ON catalog.promotion USING btree (code) WHERE active;
+CREATE UNIQUE INDEX promotion_name ON catalog.promotion USING btree (lower(name));
+CREATE UNIQUE INDEX tax_rate_where ON catalog.tax_rate USING btree (tax_category, country, lower(region), starts_at) NULLS NOT DISTINCT;
 CREATE INDEX import_list ON channels.import USING btree (started_at, id);
 CREATE UNIQUE INDEX import_once ON channels.import USING btree (sha256, mapping_digest) WHERE (state = ANY (ARRAY['running'::text, 'done'::text]));
 CREATE INDEX import_open ON channels.import USING btree (state) WHERE (state = ANY (ARRAY['receiving'::text, 'running'::text]));
@@ -880,14 +870,9 @@ CREATE INDEX observation_recent ON identity.observation USING btree (received_at
 CREATE INDEX profile_recent ON identity.profile USING btree (known, last_at, root_id);
 CREATE INDEX profile_words ON identity.profile USING gin (words) WHERE (words IS NOT NULL);
 CREATE INDEX word_prefix ON identity.word USING btree (word text_pattern_ops);
-CREATE INDEX hold_backordered ON stock.hold USING btree (variant_id, location_id, made_at) WHERE (backordered > 0);
 CREATE INDEX hold_reservation ON stock.hold USING btree (reservation_id);
 CREATE INDEX level_location ON stock.level USING btree (location_id);
-CREATE INDEX movement_act ON stock.movement USING btree (act_id) WHERE (verb <> 'reserve'::text);
 CREATE INDEX reservation_due ON stock.reservation USING btree (expires_at) WHERE (state = 'held'::text);
-CREATE INDEX reservation_made ON stock.reservation USING btree (made_at, id);
-CREATE INDEX reservation_reference ON stock.reservation USING btree (reference) WHERE (reference IS NOT NULL);
-CREATE INDEX transfer_made ON stock.transfer USING btree (made_at, id);
 
 create view core.consumer_position as
  SELECT name,
@@ -916,28 +901,6 @@ create view stock.available as
     GREATEST(l.backorder_cap - l.backordered, 0) AS backorder_units
    FROM stock.level l
      LEFT JOIN stock.location_rule r USING (location_id);
-
-create view stores.place as
- SELECT id AS location_id,
-    code,
-    name,
-    kind,
-    state,
-    country,
-    address ->> 'region'::text AS region,
-    address ->> 'city'::text AS city,
-    address ->> 'postalCode'::text AS postal_code,
-    latitude,
-    longitude,
-    zone,
-    hours,
-    services,
-    pickup_minutes,
-    orders_per_hour,
-    COALESCE(( SELECT jsonb_agg(jsonb_build_object('date', e.date, 'intervals', e.intervals, 'reason', e.reason) ORDER BY e.date) AS jsonb_agg
-           FROM stores.hours_exception e
-          WHERE e.location_id = l.id), '[]'::jsonb) AS exceptions
-   FROM stores.location l;
 
 CREATE OR REPLACE FUNCTION access.refuse_change_of_look()
  RETURNS trigger

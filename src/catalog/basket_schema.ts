@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { Id, Time } from '../core/route.ts'
-import { ChannelKey, Country, Currency, CustomerGroup, StoreCode } from './price_schema.ts'
+import { ChannelKey, Country, Currency, CustomerGroup, PricedVariant, StoreCode } from './price_schema.ts'
 
 const id = '0193a1b2-0000-7000-8000-000000000001'
 const LineId = Type.String({ minLength: 1, maxLength: 60, examples: ['1'] })
@@ -134,3 +134,36 @@ export const PricedBasket = Type.Object({
   payable: { ...Minor, description: 'What is to be paid: gift cards pay a part of this, they lower no price.' },
 })
 export type PricedBasket = Static<typeof PricedBasket>
+
+export const PriceCell = Type.Object({
+  currency: Currency,
+  channel: Type.String(),
+  price: Type.Union([
+    Type.Object({
+      priceListId: Id,
+      list: Type.String({ description: 'The name of the list that decided.' }),
+      taxInclusive: Type.Boolean(),
+      amount: Minor,
+      compareAt: Type.Union([Minor, Type.Null()]),
+      now: { ...Minor, description: 'What one unit costs with the promotions that count for it.' },
+    }),
+    Type.Null({ description: 'No list has a price here.' }),
+  ]),
+  promotions: Type.Array(Type.Object({ id: Id, name: Type.String(), amount: Minor })),
+  notApplied: PricedBasket.properties.notApplied,
+  why: Type.Array(Explanation),
+})
+export type PriceCell = Static<typeof PriceCell>
+
+export const PriceMatrix = Type.Object({
+  channels: Type.Array(Type.String()),
+  currencies: Type.Array(Type.String()),
+  rows: Type.Array(
+    Type.Object({
+      ...PricedVariant.properties,
+      same: Type.Boolean({ description: 'Whether it costs the same in all these channels.' }),
+      cells: Type.Array(PriceCell),
+    }),
+  ),
+})
+export type PriceMatrix = Static<typeof PriceMatrix>

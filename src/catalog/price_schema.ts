@@ -9,8 +9,8 @@ const at = '2026-11-22T10:00:00.000Z'
 export const Currency = Type.String({ pattern: '^[A-Z]{3}$', examples: ['MXN'] })
 export const Country = Type.String({ pattern: '^[A-Z]{2}$', examples: ['MX'] })
 const Region = Type.String({ minLength: 1, maxLength: 60, examples: ['Jalisco'] })
-/** Minor units at most of one price: a basket of many units stays far below the integers that are exact. */
-export const mostAmount = 100_000_000_000
+/** Minor units at most of one price: the largest basket (100 lines of 999 units, taxed) stays below the integers that are exact. */
+export const mostAmount = 10_000_000_000
 const Amount = Type.Integer({ minimum: 0, maximum: mostAmount, description: 'Minor units of the currency.' })
 export const ChannelKey = Type.String({ pattern: '^[a-z][a-z0-9_-]{0,59}$', examples: ['web'] })
 export const StoreCode = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$', examples: ['MX-CDMX-01'] })
@@ -41,12 +41,19 @@ const listBody = {
   },
   active: Type.Boolean(),
 }
-const listExample = { name: 'Retail', currency: 'MXN', taxInclusive: true, ...everywhere, priority: 0, active: true }
-export const PriceListBody = Type.Object(listBody, { ...closed, examples: [listExample] })
+export const priceListExample = {
+  name: 'Retail',
+  currency: 'MXN',
+  taxInclusive: true,
+  ...everywhere,
+  priority: 0,
+  active: true,
+}
+export const PriceListBody = Type.Object(listBody, { ...closed, examples: [priceListExample] })
 export type PriceListBody = Static<typeof PriceListBody>
 export const PriceList = Type.Object(
   { id: Id, ...listBody, prices: Type.Integer({ description: 'How many variants have a price in it.' }), ...kept },
-  { examples: [{ id, ...listExample, prices: 1200, version: 1, createdAt: at, updatedAt: at }] },
+  { examples: [{ id, ...priceListExample, prices: 1200, version: 1, createdAt: at, updatedAt: at }] },
 )
 export type PriceList = Static<typeof PriceList>
 
@@ -159,7 +166,7 @@ const promotionBody = {
   limitPerPerson: Nullable(Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Purchases that may use it.' })),
   note: Type.String({ maxLength: 500 }),
 }
-const promotionExample = {
+export const promotionExample = {
   name: 'Summer sale',
   rule: { kind: 'percent', items: { products: [], categories: [], brands: [] }, percent: 20 },
   code: null,
@@ -186,7 +193,7 @@ const taxBody = {
   startsAt: where.startsAt,
   endsAt: where.endsAt,
 }
-const taxExample = {
+export const taxExample = {
   name: 'IVA',
   taxCategory: 'standard',
   country: 'MX',
@@ -202,3 +209,11 @@ export const TaxRate = Type.Object(
   { examples: [{ id, ...taxExample, version: 1, createdAt: at, updatedAt: at }] },
 )
 export type TaxRate = Static<typeof TaxRate>
+
+const Named = Type.Object({ id: Id, handle: Type.String(), titles: Titles })
+export const PromotionChoices = Type.Object({
+  products: Type.Array(Named),
+  categories: Type.Array(Named),
+  brands: Type.Array(Type.String()),
+})
+export type PromotionChoices = Static<typeof PromotionChoices>

@@ -4,6 +4,7 @@ import Fastify, { LogController, type FastifyReply, type FastifyRequest } from '
 import { addGuard } from '../access/guard.ts'
 import { accessRoutes } from '../access/routes.ts'
 import { catalogRoutes } from '../catalog/routes.ts'
+import { priceRoutes } from '../catalog/price_routes.ts'
 import { channelRoutes } from '../channels/routes.ts'
 import type { ChannelFolder } from '../channels/channel.ts'
 import { admission as newAdmission } from '../core/admission.ts'
@@ -58,6 +59,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   stockRoutes(app, ctx)
   storesRoutes(app, ctx)
   catalogRoutes(app, ctx)
+  priceRoutes(app, ctx)
   privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)

@@ -464,31 +464,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/locations": {
+    "/v1/price-lists": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["locations_list"];
+        get: operations["price_lists_list"];
         put?: never;
-        post: operations["location_create"];
+        post: operations["price_list_create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/locations/map": {
+    "/v1/price-lists/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["locations_map"];
-        put?: never;
+        get?: never;
+        put: operations["price_list_update"];
         post?: never;
         delete?: never;
         options?: never;
@@ -496,15 +496,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/locations/{id}": {
+    "/v1/price-lists/{id}/prices": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["location_read"];
-        put: operations["location_update"];
+        get: operations["prices_list"];
+        put: operations["prices_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -512,7 +512,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/locations/{id}/close": {
+    "/v1/price-lists/{id}/change": {
         parameters: {
             query?: never;
             header?: never;
@@ -521,14 +521,110 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["location_close"];
+        post: operations["prices_change"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/locations/{id}/open": {
+    "/v1/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotions_list"];
+        put?: never;
+        post: operations["promotion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotion_read"];
+        put: operations["promotion_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotion_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/{id}/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["promotion_activate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/taxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["taxes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/taxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["tax_put"];
+        post?: never;
+        delete: operations["tax_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/basket-trial": {
         parameters: {
             query?: never;
             header?: never;
@@ -537,37 +633,21 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["location_open"];
+        post: operations["basket_try"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/locations/{id}/exceptions/{date}": {
+    "/v1/basket-trial/variants": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put: operations["location_exception_put"];
-        post?: never;
-        delete: operations["location_exception_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stores": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["stores_list"];
+        get: operations["basket_trial_variants"];
         put?: never;
         post?: never;
         delete?: never;
@@ -576,30 +656,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/stores/{store}": {
+    "/v1/products/{id}/prices": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["store_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stores/{store}/json-ld": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["store_json_ld"];
+        get: operations["product_prices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2407,18 +2471,9 @@ export interface operations {
             };
         };
     };
-    locations_list: {
+    price_lists_list: {
         parameters: {
-            query?: {
-                q?: string;
-                kind?: "store" | "warehouse";
-                state?: "open" | "closed";
-                place?: string;
-                service?: string;
-                openNow?: boolean;
-                limit?: number;
-                after?: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -2433,61 +2488,27 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            code: string;
                             name: string;
-                            address: {
-                                street: string;
-                                district: string;
-                                city: string;
-                                region: string;
-                                postalCode: string;
-                                country: string;
-                            };
-                            latitude: number;
-                            longitude: number;
-                            zone: string;
-                            phone: string | null;
-                            services: string[];
-                            hours: {
-                                1?: string[][];
-                                2?: string[][];
-                                3?: string[][];
-                                4?: string[][];
-                                5?: string[][];
-                                6?: string[][];
-                                7?: string[][];
-                            };
-                            hoursText: string;
-                            now: {
-                                open: boolean;
-                                closesAt: string | null;
-                                opensAt: string | null;
-                            };
-                            kind: "store" | "warehouse";
-                            state: "open" | "closed";
-                            days: {
-                                date: string;
-                                intervals: string[][];
-                                reason: string | null;
-                            }[];
-                            exceptions: {
-                                date: string;
-                                intervals: string[][];
-                                reason: string;
-                            }[];
-                            pickupMinutes: number;
-                            ordersPerHour: number;
+                            currency: string;
+                            taxInclusive: boolean;
+                            channels: string[];
+                            storeCodes: string[];
+                            customerGroups: string[];
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            priority: number;
+                            active: boolean;
+                            prices: number;
                             version: number;
                             createdAt: string;
                             updatedAt: string;
                         }[];
-                        next: string | null;
                     };
                 };
             };
         };
     };
-    location_create: {
+    price_list_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -2497,149 +2518,19 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    code: string;
-                    kind: "store" | "warehouse";
                     name: string;
-                    address: {
-                        street: string;
-                        district: string;
-                        city: string;
-                        region: string;
-                        postalCode: string;
-                        country: string;
-                    };
-                    latitude: number;
-                    longitude: number;
-                    zone: string;
-                    phone?: string | null;
-                    hours: {
-                        1?: string[][];
-                        2?: string[][];
-                        3?: string[][];
-                        4?: string[][];
-                        5?: string[][];
-                        6?: string[][];
-                        7?: string[][];
-                    } | string;
-                    services: string[];
-                    pickupMinutes: number;
-                    ordersPerHour: number;
+                    currency: string;
+                    taxInclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    priority: number;
+                    active: boolean;
                 };
             };
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-        };
-    };
-    locations_map: {
-        parameters: {
-            query?: {
-                q?: string;
-                kind?: "store" | "warehouse";
-                state?: "open" | "closed";
-                place?: string;
-                service?: string;
-                openNow?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            code: string;
-                            name: string;
-                            kind: "store" | "warehouse";
-                            state: "open" | "closed";
-                            city: string;
-                            region: string;
-                            latitude: number;
-                            longitude: number;
-                            now: {
-                                open: boolean;
-                                closesAt: string | null;
-                                opensAt: string | null;
-                            };
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    location_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             200: {
                 headers: {
@@ -2648,50 +2539,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        code: string;
                         name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
+                        currency: string;
+                        taxInclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        priority: number;
+                        active: boolean;
+                        prices: number;
                         version: number;
                         createdAt: string;
                         updatedAt: string;
@@ -2700,7 +2558,7 @@ export interface operations {
             };
         };
     };
-    location_update: {
+    price_list_update: {
         parameters: {
             query?: never;
             header?: never;
@@ -2712,32 +2570,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    kind: "store" | "warehouse";
                     name: string;
-                    address: {
-                        street: string;
-                        district: string;
-                        city: string;
-                        region: string;
-                        postalCode: string;
-                        country: string;
-                    };
-                    latitude: number;
-                    longitude: number;
-                    zone: string;
-                    phone?: string | null;
-                    hours: {
-                        1?: string[][];
-                        2?: string[][];
-                        3?: string[][];
-                        4?: string[][];
-                        5?: string[][];
-                        6?: string[][];
-                        7?: string[][];
-                    } | string;
-                    services: string[];
-                    pickupMinutes: number;
-                    ordersPerHour: number;
+                    currency: string;
+                    taxInclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    priority: number;
+                    active: boolean;
                     version: number;
                 };
             };
@@ -2750,50 +2592,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        code: string;
                         name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
+                        currency: string;
+                        taxInclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        priority: number;
+                        active: boolean;
+                        prices: number;
                         version: number;
                         createdAt: string;
                         updatedAt: string;
@@ -2802,9 +2611,14 @@ export interface operations {
             };
         };
     };
-    location_close: {
+    prices_list: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                without?: "true" | "false";
+                limit?: number;
+                after?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -2819,144 +2633,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
+                        items: {
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            amount: number | null;
+                            compareAt: number | null;
+                            updatedAt: string | null;
                         }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
+                        next: string | null;
                     };
                 };
             };
         };
     };
-    location_open: {
+    prices_put: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
-                    };
-                };
-            };
-        };
-    };
-    location_exception_put: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-                date: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
-                    intervals: string[][];
-                    reason: string;
+                    prices: {
+                        sku: string;
+                        amount: number | null;
+                        compareAt?: number | null;
+                    }[];
                 };
             };
         };
@@ -2967,70 +2680,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
+                        put: number;
+                        removed: number;
                     };
                 };
             };
         };
     };
-    location_exception_delete: {
+    prices_change: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
-                date: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    percent: number;
+                    step: number;
+                    sku: string;
+                    compareAt: "keep" | "before" | "none";
+                };
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -3038,68 +2713,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        id: string;
-                        code: string;
-                        name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
-                            country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        kind: "store" | "warehouse";
-                        state: "open" | "closed";
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
-                        }[];
-                        exceptions: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string;
-                        }[];
-                        pickupMinutes: number;
-                        ordersPerHour: number;
-                        version: number;
-                        createdAt: string;
-                        updatedAt: string;
+                        changed: number;
                     };
                 };
             };
         };
     };
-    stores_list: {
+    promotions_list: {
         parameters: {
             query?: {
-                latitude?: number;
-                longitude?: number;
-                near?: string;
-                openNow?: boolean;
-                service?: string;
-                variant?: string;
+                q?: string;
+                state?: "on" | "planned" | "ended" | "off";
                 limit?: number;
                 after?: string;
             };
@@ -3117,55 +2741,289 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            code: string;
                             name: string;
-                            address: {
-                                street: string;
-                                district: string;
-                                city: string;
-                                region: string;
-                                postalCode: string;
-                                country: string;
+                            rule: {
+                                /** @enum {string} */
+                                kind: "percent";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                percent: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "amount";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                amount: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "buy_get";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                buy: number;
+                                get: number;
+                                percent: number;
+                                reward: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                } | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "bundle";
+                                parts: {
+                                    product: string;
+                                    units: number;
+                                }[];
+                                amount: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "basket_percent";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                percent: number;
+                                minimum: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "basket_amount";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                amount: number;
+                                minimum: number;
+                                currency: string;
                             };
-                            latitude: number;
-                            longitude: number;
-                            zone: string;
-                            phone: string | null;
-                            services: string[];
-                            hours: {
-                                1?: string[][];
-                                2?: string[][];
-                                3?: string[][];
-                                4?: string[][];
-                                5?: string[][];
-                                6?: string[][];
-                                7?: string[][];
-                            };
-                            hoursText: string;
-                            now: {
-                                open: boolean;
-                                closesAt: string | null;
-                                opensAt: string | null;
-                            };
-                            distance: number | null;
-                            stock: ("available" | "few") | null;
+                            code: string | null;
+                            priority: number;
+                            exclusive: boolean;
+                            channels: string[];
+                            storeCodes: string[];
+                            customerGroups: string[];
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            limitPerPerson: number | null;
+                            note: string;
+                            active: boolean;
+                            author: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
                         }[];
                         next: string | null;
-                        near: {
-                            latitude: number;
-                            longitude: number;
-                        } | null;
                     };
                 };
             };
         };
     };
-    store_read: {
+    promotion_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    rule: {
+                        /** @enum {string} */
+                        kind: "percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "buy_get";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        buy: number;
+                        get: number;
+                        percent: number;
+                        reward: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "bundle";
+                        parts: {
+                            product: string;
+                            units: number;
+                        }[];
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                        minimum: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        minimum: number;
+                        currency: string;
+                    };
+                    code: string | null;
+                    priority: number;
+                    exclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    limitPerPerson: number | null;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    promotion_read: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                store: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -3178,52 +3036,691 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        code: string;
                         name: string;
-                        address: {
-                            street: string;
-                            district: string;
-                            city: string;
-                            region: string;
-                            postalCode: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    promotion_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    rule: {
+                        /** @enum {string} */
+                        kind: "percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "buy_get";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        buy: number;
+                        get: number;
+                        percent: number;
+                        reward: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "bundle";
+                        parts: {
+                            product: string;
+                            units: number;
+                        }[];
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                        minimum: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        minimum: number;
+                        currency: string;
+                    };
+                    code: string | null;
+                    priority: number;
+                    exclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    limitPerPerson: number | null;
+                    note: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    promotion_choices: {
+        parameters: {
+            query?: {
+                q?: string;
+                product?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        products: {
+                            id: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        categories: {
+                            id: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        brands: string[];
+                    };
+                };
+            };
+        };
+    };
+    promotion_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    taxes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            taxCategory: string;
                             country: string;
-                        };
-                        latitude: number;
-                        longitude: number;
-                        zone: string;
-                        phone: string | null;
-                        services: string[];
-                        hours: {
-                            1?: string[][];
-                            2?: string[][];
-                            3?: string[][];
-                            4?: string[][];
-                            5?: string[][];
-                            6?: string[][];
-                            7?: string[][];
-                        };
-                        hoursText: string;
-                        now: {
-                            open: boolean;
-                            closesAt: string | null;
-                            opensAt: string | null;
-                        };
-                        days: {
-                            date: string;
-                            intervals: string[][];
-                            reason: string | null;
+                            region: string | null;
+                            rate: number;
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
                         }[];
                     };
                 };
             };
         };
     };
-    store_json_ld: {
+    tax_put: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                store: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    taxCategory: string;
+                    country: string;
+                    region: string | null;
+                    rate: number;
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        taxCategory: string;
+                        country: string;
+                        region: string | null;
+                        rate: number;
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    tax_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    basket_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        id: string;
+                        variantId: string;
+                        units: number;
+                    }[];
+                    currency: string;
+                    channel: string;
+                    storeCode?: string;
+                    country: string;
+                    region?: string;
+                    codes?: string[];
+                    customerGroups?: string[];
+                    uses?: {
+                        promotionId: string;
+                        times: number;
+                    }[];
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        lines: {
+                            id: string;
+                            variantId: string;
+                            sku: string;
+                            units: number;
+                            priceListId: string;
+                            taxInclusive: boolean;
+                            unitPrice: number;
+                            compareAt: number | null;
+                            list: number;
+                            discounts: {
+                                promotionId: string;
+                                name: string;
+                                amount: number;
+                            }[];
+                            rate: number;
+                            net: number;
+                            tax: number;
+                            gross: number;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        unpriced: {
+                            id: string;
+                            variantId: string;
+                            sku: string;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        totals: {
+                            list: number;
+                            discount: number;
+                            net: number;
+                            tax: number;
+                            gross: number;
+                        };
+                        taxes: {
+                            rate: number;
+                            inclusive: boolean;
+                            net: number;
+                            tax: number;
+                        }[];
+                        promotions: {
+                            id: string;
+                            name: string;
+                            times: number;
+                            amount: number;
+                        }[];
+                        notApplied: {
+                            id: string;
+                            name: string;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                        }[];
+                        unknownCodes: string[];
+                        payable: number;
+                    };
+                };
+            };
+        };
+    };
+    basket_trial_variants: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    product_prices: {
+        parameters: {
+            query?: {
+                at?: string;
+                channel?: string[];
+                storeCode?: string;
+                customerGroup?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };
@@ -3235,7 +3732,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        [key: string]: unknown;
+                        channels: string[];
+                        currencies: string[];
+                        rows: {
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            same: boolean;
+                            cells: {
+                                currency: string;
+                                channel: string;
+                                price: {
+                                    priceListId: string;
+                                    list: string;
+                                    taxInclusive: boolean;
+                                    amount: number;
+                                    compareAt: number | null;
+                                    now: number;
+                                } | null;
+                                promotions: {
+                                    id: string;
+                                    name: string;
+                                    amount: number;
+                                }[];
+                                notApplied: {
+                                    id: string;
+                                    name: string;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    };
+                                }[];
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                        }[];
                     };
                 };
             };
