@@ -165,3 +165,57 @@ test('a file of customers that is killed again and again ends with every custome
   )
   await rm(folder, { recursive: true })
 })
+
+test('files of products and stock that are killed again and again end with every variant once and every unit once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hilo-stock-'))
+  const count = 4000
+  const at = world.ctx.clock.now()
+  await world.ctx.sql`
+    insert into stores.location ${world.ctx.sql({
+      ...{
+        id: world.ctx.ids.uuid(),
+        code: 'S-1',
+        kind: 'store',
+        name: 'Uno',
+        address: world.ctx.sql.json({}),
+        country: 'MX',
+      },
+      ...{
+        latitude: 20,
+        longitude: -89,
+        zone: 'America/Merida',
+        places: [],
+        words: 'uno',
+        created_at: at,
+        updated_at: at,
+      },
+    })}`
+  const files = {
+    products: [
+      'handle,title_es,option1_name,option1_value,sku',
+      ...Array.from({ length: count }, (_, i) => `p-${i >> 2},P,size,${i % 4},SKU-${i}`),
+    ],
+    stock: ['location,sku,units', ...Array.from({ length: count }, (_, i) => `S-1,SKU-${i},${(i % 9) + 1}`)],
+  }
+  for (const [kind, lines] of Object.entries(files)) {
+    const path = join(folder, `${kind}.csv`)
+    await writeFile(path, `${lines.join('\n')}\n`)
+    let at = { entries: 0, state: 'running' }
+    for (let i = 0; i < 2 && at.state === 'running'; i++) {
+      const child = start(world, 'src/cli.ts', 'import', kind, path)
+      at = await progress(at.entries)
+      child.kill('SIGKILL')
+      await ended(child)
+    }
+    assert.equal(await ended(start(world, 'src/cli.ts', 'import', kind, path)), 0, said)
+    const [found] = await world.ctx.sql`
+      select state, balanced, (totals->'rows'->>'accepted')::int as accepted from channels.import where mapping_name = ${`hilo-${kind}`}`
+    assert.deepEqual(found, { state: 'done', balanced: true, accepted: count })
+  }
+  const [sums] = await world.ctx.sql`
+    select (select count(*) from catalog.variant) as variants, (select sum(on_hand) from stock.level) as units,
+      (select sum(units) from stock.movement) as moved, (select sum((data->>'units')::int) from events.event where type = 'Stock Received') as told`
+  const units = files.stock.slice(1).reduce((sum, line) => sum + Number(line.split(',')[2]), 0)
+  assert.deepEqual(sums, { variants: count, units, moved: units, told: units })
+  await rm(folder, { recursive: true })
+})
