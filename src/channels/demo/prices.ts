@@ -43,19 +43,18 @@ export function retailOf(variant: Variant, outlet = false): number {
   return (outlet ? prices.find((price) => price.list === 'Outlet MXN') : undefined)?.amount ?? prices[0]!.amount
 }
 
-const items = (more: { products?: string[]; categories?: string[] } = {}) => ({
-  products: [] as string[],
-  categories: [] as string[],
-  brands: [] as string[],
-  ...more,
-})
 const day = 86_400_000
 
 /**
- * Promotions as the API takes them, but that products and categories are named by their handles. `begun` is when the demo was loaded:
- * some run now, some begin later or are over.
+ * Promotions as the API takes them. `begun` is when the demo was loaded: some run now, some begin later or are over. `idOf` gives the id
+ * of a product or category by its handle.
  */
-export function promotions(begun: Date) {
+export function promotions(begun: Date, idOf: (handle: string) => string) {
+  const items = (more: { products?: string[]; categories?: string[] } = {}) => ({
+    products: (more.products ?? []).map(idOf),
+    categories: (more.categories ?? []).map(idOf),
+    brands: [] as string[],
+  })
   const at = (days: number) => new Date(Math.floor(begun.getTime() / day) * day + days * day + day / 4).toISOString()
   const everywhere = { channels: [] as string[], storeCodes: [] as string[], customerGroups: [] as string[] }
   const usual = { code: null, priority: 0, exclusive: false, ...everywhere, startsAt: null, endsAt: null }
@@ -91,8 +90,8 @@ export function promotions(begun: Date) {
       rule: {
         kind: 'bundle',
         parts: [
-          { product: 'sudadera-capucha-mujer-lomas', units: 1 },
-          { product: 'pants-felpa-lomas', units: 1 },
+          { product: idOf('sudadera-capucha-mujer-lomas'), units: 1 },
+          { product: idOf('pants-felpa-lomas'), units: 1 },
         ],
         amount: 119_900,
         currency: 'MXN',
