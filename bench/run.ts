@@ -5,6 +5,7 @@ import { benchLinking } from './linking.ts'
 import { benchMatching } from './matching.ts'
 import { benchMemory } from './memory.ts'
 import { benchPerson } from './person.ts'
+import { benchReserve } from './reserve.ts'
 import { benchSearch } from './search.ts'
 import { benchThread } from './thread.ts'
 import { machine, startDatabase, type Bench, type Figure } from './harness.ts'
@@ -19,6 +20,7 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   person: benchPerson,
   linking: benchLinking,
   matching: benchMatching,
+  reserve: benchReserve,
   memory: benchMemory,
 }
 

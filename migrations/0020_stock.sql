@@ -25,7 +25,8 @@ create table stock.level (
   updated_at timestamptz not null,
   primary key (variant_id, location_id),
   check (backordered <= backorder_cap)
-);
+-- Room on each page for new versions of its rows: a change then touches no index.
+) with (fillfactor = 60);
 create index level_location on stock.level (location_id);
 
 -- What holds for a location where its levels say nothing else.

@@ -76,6 +76,19 @@ export async function transaction<T>(sql: Sql, work: (tx: Tx) => Promise<T>): Pr
   }
 }
 
+/**
+ * An array of ids, numbers, times or truth values as PostgreSQL reads it: several times cheaper than an array that the driver escapes
+ * value by value. Nothing that could hold a quote, a comma or a space.
+ */
+export function plainArray(values: (string | number | boolean | null)[]): string {
+  return `{${values.map((value) => value ?? 'NULL').join()}}`
+}
+
+/** The same of any texts. */
+export function textArray(values: (string | null)[]): string {
+  return `{${values.map((value) => (value === null ? 'NULL' : `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`)).join()}}`
+}
+
 /** The SQLSTATE of a database error, else undefined. */
 export function databaseCode(error: unknown): string | undefined {
   const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined

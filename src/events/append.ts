@@ -1,4 +1,4 @@
-import type { Query, Tx } from '../core/db.ts'
+import { plainArray, textArray, type Query, type Tx } from '../core/db.ts'
 import { invariant } from '../core/invariant.ts'
 import type { NewEvent } from './schema.ts'
 
@@ -15,18 +15,22 @@ export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Ap
   const each = [...first.values()]
   const [row] = await tx<{ revision: number; written: number; known: string[] }[]>`
     with incoming as materialized (
-      select * from unnest(
-        ${each.map((e) => e.id)}::uuid[], ${each.map((e) => e.digest)}::bigint[], ${each.map((e) => e.type)}::text[],
-        ${each.map((e) => e.channel)}::text[], ${each.map((e) => e.source)}::text[], ${each.map((e) => String(e.verified))}::text[], ${each.map((e) => e.session)}::text[],
-        ${each.map((e) => e.occurredAt.toISOString())}::timestamptz[], ${each.map((e) => e.receivedAt.toISOString())}::timestamptz[],
-        ${each.map((e) => `{${e.fragments.join()}}`)}::text[], ${each.map((e) => `{${(e.subjects ?? []).join()}}`)}::text[], ${each.map((e) => e.data)}::text[], ${each.map((e) => e.context)}::text[]
+      select * from rows from (
+        unnest(
+          ${plainArray(each.map((e) => e.id))}::uuid[], ${plainArray(each.map((e) => e.digest))}::bigint[], ${textArray(each.map((e) => e.type))}::text[],
+          ${textArray(each.map((e) => e.channel))}::text[], ${textArray(each.map((e) => e.source))}::text[], ${plainArray(each.map((e) => e.verified))}::boolean[],
+          ${textArray(each.map((e) => e.session))}::text[], ${plainArray(each.map((e) => e.occurredAt.toISOString()))}::timestamptz[],
+          ${plainArray(each.map((e) => e.receivedAt.toISOString()))}::timestamptz[], ${textArray(each.map((e) => plainArray(e.fragments)))}::text[],
+          ${textArray(each.map((e) => plainArray(e.subjects ?? [])))}::text[]
+        ),
+        jsonb_array_elements(${`[${each.map((e) => e.data).join()}]`}::text::jsonb), jsonb_array_elements(${`[${each.map((e) => e.context).join()}]`}::text::jsonb)
       ) with ordinality as i (id, digest, type, channel, source, verified, session, occurred_at, received_at, fragments, subjects, data, context, place)
     ), fresh as (
       insert into events.seen (id, digest) select id, digest from incoming order by id
       on conflict (id) do nothing returning id
     ), written as (
       insert into events.event (id, thread_id, type, channel, source, verified, session, occurred_at, received_at, fragments, subjects, data, context)
-      select id, coalesce((fragments::uuid[])[1], (subjects::uuid[])[1]), type, channel, source, verified::boolean, session, occurred_at, received_at, fragments::uuid[], subjects::uuid[], data::jsonb, context::jsonb
+      select id, coalesce((fragments::uuid[])[1], (subjects::uuid[])[1]), type, channel, source, verified, session, occurred_at, received_at, fragments::uuid[], subjects::uuid[], data, context
       from incoming join fresh using (id) order by place
       returning 1
     ), kinds as (

@@ -14,11 +14,11 @@ export const eventsAudit: Record<string, string> = {
     select t.thread_id from events.thread t
     join (select thread_id, count(*) as events from events.event group by thread_id) e using (thread_id)
     where t.events > e.events limit 10`,
-  'threads count every event up to where their consumer stands': `
+  'threads of people count every event up to where their consumer stands': `
     select t.thread_id from (
       select e.thread_id, count(*) as events from events.event e
       join core.consumer_position c on c.name = 'events.summary'
-      where (e.tx, e.seq) <= (c.tx, c.seq) group by e.thread_id
+      where e.fragments <> '{}' and (e.tx, e.seq) <= (c.tx, c.seq) group by e.thread_id
     ) e left join events.thread t using (thread_id)
     where t.events is distinct from e.events limit 10`,
   'the tally counts every event up to where its consumer stands': `

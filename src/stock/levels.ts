@@ -1,4 +1,4 @@
-import { databaseCode, type Query, type Tx } from '../core/db.ts'
+import { databaseCode, plainArray, textArray, type Query, type Tx } from '../core/db.ts'
 import { invariant } from '../core/invariant.ts'
 import { Problem } from '../core/problem.ts'
 import { levelKey, states, type Level, type Levels, type Movement } from './level.ts'
@@ -20,7 +20,7 @@ export async function lockLevels(tx: Tx, keys: Key[], { create, at }: { create: 
   if (!each.length) return new Map()
   const rows = await tx<Level[]>`
     insert into stock.level as l (variant_id, location_id, updated_at)
-    select variant_id, location_id, ${at} from unnest(${each.map((key) => key.variant)}::uuid[], ${each.map((key) => key.location)}::uuid[]) as k (variant_id, location_id)
+    select variant_id, location_id, ${at} from unnest(${plainArray(each.map((key) => key.variant))}::uuid[], ${plainArray(each.map((key) => key.location))}::uuid[]) as k (variant_id, location_id)
     ${create ? tx`` : tx`where exists (select from stock.level x where x.variant_id = k.variant_id and x.location_id = k.location_id)`}
     order by variant_id, location_id
     on conflict (variant_id, location_id) do update set version = l.version + 1
@@ -76,11 +76,11 @@ export async function writeMovements(
         coalesce(unit_cost, case when 'customer' in (from_state, to_state) then (select round(c.average) from stock.cost c where c.variant_id = m.variant_id) end),
         reason, made_at, made_by
       from unnest(
-        ${movements.map((m) => m.variant)}::uuid[], ${movements.map((m) => m.entry.id)}::uuid[], ${movements.map((m) => m.entry.verb)}::text[], ${movements.map((m) => m.reservation ?? null)}::uuid[],
-        ${movements.map((m) => place(m.from))}::uuid[], ${movements.map((m) => column(m.from.state))}::text[],
-        ${movements.map((m) => place(m.to))}::uuid[], ${movements.map((m) => column(m.to.state))}::text[],
-        ${movements.map((m) => m.units)}::int[], ${movements.map((m) => m.unitCost ?? null)}::bigint[], ${movements.map((m) => m.entry.reason ?? null)}::text[],
-        ${movements.map((m) => m.entry.at.toISOString())}::timestamptz[], ${movements.map((m) => m.entry.by)}::text[]
+        ${plainArray(movements.map((m) => m.variant))}::uuid[], ${plainArray(movements.map((m) => m.entry.id))}::uuid[], ${plainArray(movements.map((m) => m.entry.verb))}::text[], ${plainArray(movements.map((m) => m.reservation ?? null))}::uuid[],
+        ${plainArray(movements.map((m) => place(m.from)))}::uuid[], ${plainArray(movements.map((m) => column(m.from.state)))}::text[],
+        ${plainArray(movements.map((m) => place(m.to)))}::uuid[], ${plainArray(movements.map((m) => column(m.to.state)))}::text[],
+        ${plainArray(movements.map((m) => m.units))}::int[], ${plainArray(movements.map((m) => m.unitCost ?? null))}::bigint[], ${textArray(movements.map((m) => m.entry.reason ?? null))}::text[],
+        ${plainArray(movements.map((m) => m.entry.at.toISOString()))}::timestamptz[], ${textArray(movements.map((m) => m.entry.by))}::text[]
       ) with ordinality as m (variant_id, act_id, verb, reservation_id, from_location, from_state, to_location, to_state, units, unit_cost, reason, made_at, made_by, place)
       order by place
       returning 1
@@ -88,8 +88,8 @@ export async function writeMovements(
       update stock.level l set on_hand = d.on_hand, reserved = d.reserved, picked = d.picked, in_transit = d.in_transit, damaged = d.damaged,
         backordered = d.backordered, updated_at = ${at}
       from unnest(
-        ${changed.map((level) => level.variant)}::uuid[], ${changed.map((level) => level.location)}::uuid[], ${of('onHand')}::int[], ${of('reserved')}::int[],
-        ${of('picked')}::int[], ${of('inTransit')}::int[], ${of('damaged')}::int[], ${of('backordered')}::int[]
+        ${plainArray(changed.map((level) => level.variant))}::uuid[], ${plainArray(changed.map((level) => level.location))}::uuid[], ${plainArray(of('onHand'))}::int[], ${plainArray(of('reserved'))}::int[],
+        ${plainArray(of('picked'))}::int[], ${plainArray(of('inTransit'))}::int[], ${plainArray(of('damaged'))}::int[], ${plainArray(of('backordered'))}::int[]
       ) as d (variant_id, location_id, on_hand, reserved, picked, in_transit, damaged, backordered)
       where l.variant_id = d.variant_id and l.location_id = d.location_id
       returning 1

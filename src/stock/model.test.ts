@@ -135,6 +135,7 @@ describe('any history of stock', () => {
 
     async function move(one: Extract<Step, { v: number; units: number }>): Promise<void> {
       const cell = model.at(one)
+      const before = cell.onHand
       const { variant, location } = place(one)
       const line = { variant, units: one.units }
       const expect = (answer: { status: number }, possible: boolean) =>
@@ -165,7 +166,7 @@ describe('any history of stock', () => {
         cell[from] -= one.units
         cell[to] += one.units
       }
-      model.free(one)
+      if (cell.onHand > before) model.free(one)
     }
 
     /** Several at once from both processes: whatever the order, each answer must be right for what those answered before it left. */
@@ -277,6 +278,7 @@ describe('any history of stock', () => {
       verb: 'release' | 'commit' | 'pick' | 'ship',
       wanted: number | undefined,
     ): void {
+      const freed = new Set<Line>()
       for (const line of lines) {
         let left = wanted ?? Infinity
         for (const part of parts) {
@@ -289,13 +291,16 @@ describe('any history of stock', () => {
             model.at(line).picked += moving
           } else if (verb === 'release') {
             line.released += moving
-            if (part !== 'backordered') model.at(line).onHand += moving
+            if (part === 'backordered' || !moving) continue
+            model.at(line).onHand += moving
+            freed.add(line)
           } else line.sold += moving
         }
       }
       if (reservation.lines.every((line) => line.reserved + line.backordered + line.picked === 0))
         reservation.state = reservation.lines.some((line) => line.sold) ? 'committed' : 'released'
-      if (verb === 'release') for (const line of lines) model.free(line, reservation)
+      // What was kept back by a buffer is given only when something comes free.
+      if (verb === 'release') for (const line of lines) if (freed.has(line)) model.free(line, reservation)
     }
 
     async function arrive({ which, lost }: Extract<Step, { do: 'arrive' }>): Promise<void> {
@@ -308,7 +313,7 @@ describe('any history of stock', () => {
       assert.equal(answer.status, 200)
       model.at(transfer).inTransit -= transfer.units
       model.at(transfer).onHand += units
-      model.free(transfer)
+      if (units) model.free(transfer)
     }
 
     /** What ran out is given back, those first that ran out first. */

@@ -1,6 +1,6 @@
 import { batcher } from '../core/batch.ts'
 import type { Context } from '../core/context.ts'
-import { databaseCode, transaction, type Tx } from '../core/db.ts'
+import { databaseCode, plainArray, textArray, transaction, type Tx } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
 import { digestOf, usedId, type Call } from './act.ts'
 import { admit, type Admitted, type Granted, type Request } from './admission.ts'
@@ -12,13 +12,17 @@ import type { Reserved } from './schema.ts'
 
 export type ReserveInput = Call & Request & { reference?: string | undefined; seconds: number }
 
+/** A call with the digest of its content, worked out while it waits. */
+export type Asked = ReserveInput & { digest: string }
+export const askedOf = (input: ReserveInput): Asked => ({ ...input, digest: digestOf('reserve', contentOf(input)) })
+
 /** What became of one call. */
 type Outcome = { reserved: Reserved } | { refused: Problem }
 
 /** Lines in one transaction at most, unless one call has more. */
 const mostLines = 1000
 
-const batchers = new WeakMap<Context, (input: ReserveInput) => Promise<Outcome>>()
+const batchers = new WeakMap<Context, (input: Asked) => Promise<Outcome>>()
 
 /**
  * Holds units for somebody, for so many seconds. Calls that are under way together are one transaction, decided in the order in which
@@ -28,20 +32,20 @@ export async function reserve(ctx: Context, input: ReserveInput): Promise<Reserv
   let send = batchers.get(ctx)
   if (!send) {
     // One run at a time: two could overtake each other, and who came first would not be served first.
-    send = batcher<ReserveInput, Outcome>({
+    send = batcher<Asked, Outcome>({
       max: mostLines,
       weight: (one) => one.lines.length,
       run: (inputs) => run(ctx, inputs),
     })
     batchers.set(ctx, send)
   }
-  const outcome = await send(input)
+  const outcome = await send(askedOf(input))
   if ('refused' in outcome) throw outcome.refused
   return outcome.reserved
 }
 
 /** One transaction for all; once more for those refused while holds that have run out still keep units from them. */
-async function run(ctx: Context, inputs: ReserveInput[]): Promise<Outcome[]> {
+async function run(ctx: Context, inputs: Asked[]): Promise<Outcome[]> {
   const { outcomes, due } = await attempt(ctx, inputs)
   ctx.wake.tell()
   const refused = inputs.flatMap((_, i) => ('refused' in outcomes[i]! ? [i] : []))
@@ -58,11 +62,7 @@ async function run(ctx: Context, inputs: ReserveInput[]): Promise<Outcome[]> {
 /** Another process reserved under one of these ids meanwhile: all is rolled back, and read anew. */
 class IdTakenError extends Error {}
 
-async function attempt(
-  ctx: Context,
-  inputs: ReserveInput[],
-  tries = 5,
-): Promise<{ outcomes: Outcome[]; due: boolean }> {
+async function attempt(ctx: Context, inputs: Asked[], tries = 5): Promise<{ outcomes: Outcome[]; due: boolean }> {
   try {
     return await transaction(ctx.sql, (tx) => reserveIn(tx, ctx, inputs))
   } catch (error) {
@@ -75,7 +75,7 @@ async function attempt(
 export async function reserveIn(
   tx: Tx,
   ctx: Pick<Context, 'ids'>,
-  inputs: ReserveInput[],
+  inputs: Asked[],
 ): Promise<{ outcomes: Outcome[]; due: boolean }> {
   const at = inputs[0]!.at
   const [known, before] = await Promise.all([
@@ -90,12 +90,12 @@ export async function reserveIn(
   const writing: Writing = { reservations: [], holds: [], movements: [], events: [] }
   const seen = new Map(known.reservations)
   const outcomes = inputs.map((input): Outcome => {
-    const digest = digestOf('reserve', contentOf(input))
+    const { digest } = input
     const first = seen.get(input.id)
     if (first) return first.digest === digest ? { reserved: again(first.reserved, input) } : { refused: usedId() }
     const admitted = admit(after, input, known.buffers, (movements) => apply(after, movements))
     if ('short' in admitted) return { refused: soldOut(admitted.short) }
-    const reserved = note(writing, ctx, { input, digest, admitted, after })
+    const reserved = note(writing, ctx, { input, admitted, after })
     seen.set(input.id, { digest, reserved })
     return { reserved }
   })
@@ -140,19 +140,14 @@ type Writing = {
 function note(
   writing: Writing,
   ctx: Pick<Context, 'ids'>,
-  {
-    input,
-    digest,
-    admitted,
-    after,
-  }: { input: ReserveInput; digest: string; admitted: Exclude<Admitted, { short: unknown }>; after: Levels },
+  { input, admitted, after }: { input: Asked; admitted: Exclude<Admitted, { short: unknown }>; after: Levels },
 ): Reserved {
   const entry: Entry = { id: input.id, verb: 'reserve', at: input.at, by: input.by }
   const expiresAt = new Date(input.at.getTime() + input.seconds * 1000).toISOString()
   const movements = admitted.movements.map((movement) => ({ ...movement, entry }))
   writing.reservations.push({
     id: input.id,
-    digest,
+    digest: input.digest,
     channel: input.channel,
     reference: input.reference ?? null,
     expiresAt,
@@ -182,27 +177,28 @@ async function write(
   levels: { before: Levels; after: Levels; at: Date },
 ): Promise<void> {
   const at = levels.at
-  await writeMovements(
+  // Neither waits for the other: while the database writes the first, the second is made ready.
+  const writing = writeMovements(
     tx,
     movements,
     levels,
     tx`, reservations as (
       insert into stock.reservation (id, digest, channel, reference, state, expires_at, made_at, made_by)
       select id, digest, channel, reference, 'held', expires_at, ${at}, made_by
-      from unnest(${r.map((one) => one.id)}::uuid[], ${r.map((one) => one.digest)}::bigint[], ${r.map((one) => one.channel)}::text[],
-        ${r.map((one) => one.reference)}::text[], ${r.map((one) => one.expiresAt)}::timestamptz[], ${r.map((one) => one.by)}::text[])
+      from unnest(${plainArray(r.map((one) => one.id))}::uuid[], ${plainArray(r.map((one) => one.digest))}::bigint[], ${plainArray(r.map((one) => one.channel))}::text[],
+        ${textArray(r.map((one) => one.reference))}::text[], ${plainArray(r.map((one) => one.expiresAt))}::timestamptz[], ${textArray(r.map((one) => one.by))}::text[])
         as r (id, digest, channel, reference, expires_at, made_by)
     ), holds as (
       insert into stock.hold (variant_id, location_id, reservation_id, line, asked, reserved, backordered, made_at)
       select variant_id, location_id, reservation_id, line, asked, reserved, backordered, ${at}
-      from unnest(${h.map((one) => one.variant)}::uuid[], ${h.map((one) => one.location)}::uuid[], ${h.map((one) => one.reservation)}::uuid[],
-        ${h.map((one) => one.line)}::int[], ${h.map((one) => one.asked)}::int[], ${h.map((one) => one.reserved)}::int[], ${h.map((one) => one.backordered)}::int[])
+      from unnest(${plainArray(h.map((one) => one.variant))}::uuid[], ${plainArray(h.map((one) => one.location))}::uuid[], ${plainArray(h.map((one) => one.reservation))}::uuid[],
+        ${plainArray(h.map((one) => one.line))}::int[], ${plainArray(h.map((one) => one.asked))}::int[], ${plainArray(h.map((one) => one.reserved))}::int[], ${plainArray(h.map((one) => one.backordered))}::int[])
         as h (variant_id, location_id, reservation_id, line, asked, reserved, backordered)
     )`,
   ).catch((error: unknown) => {
     throw databaseCode(error) === '23505' ? new IdTakenError() : error
   })
-  await tell(tx, ctx, events, levels)
+  await Promise.all([writing, tell(tx, ctx, events, levels)])
 }
 
 type KnownRow =
@@ -222,7 +218,7 @@ async function readKnown(tx: Tx, inputs: ReserveInput[]) {
       select jsonb_agg(jsonb_build_object('line', h.line, 'variant', h.variant_id, 'location', h.location_id, 'asked', h.asked,
         'units', h.reserved + h.backordered + h.picked + h.sold + h.released, 'backordered', h.backordered) order by h.line)
       from stock.hold h where h.reservation_id = r.id))
-    from stock.reservation r where r.id = any(${inputs.map((input) => input.id)}::uuid[])`
+    from stock.reservation r where r.id = any(${plainArray(inputs.map((input) => input.id))}::uuid[])`
   const all = rows.map(({ row }) => row)
   return {
     due: all.some(({ kind }) => kind === 'due'),
