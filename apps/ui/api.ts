@@ -125,6 +125,22 @@ const survivorship = {
     take(client.POST('/v1/survivorship/dry-run', { body })),
 }
 
+const locations = {
+  map: (query: T.StoreFilter, signal?: Signal) =>
+    take(client.GET('/v1/locations/map', { params: { query }, ...upTo(signal) })),
+  read: (id: string, signal?: Signal) =>
+    take(client.GET('/v1/locations/{id}', { params: { path: { id } }, ...upTo(signal) })),
+  create: (body: T.StoreDraft) => take(client.POST('/v1/locations', { body })),
+  update: (id: string, body: T.StoreChange) =>
+    take(client.PUT('/v1/locations/{id}', { params: { path: { id } }, body })),
+  close: (id: string) => take(client.POST('/v1/locations/{id}/close', { params: { path: { id } } })),
+  open: (id: string) => take(client.POST('/v1/locations/{id}/open', { params: { path: { id } } })),
+  putException: (id: string, { date, ...body }: T.StoreException) =>
+    take(client.PUT('/v1/locations/{id}/exceptions/{date}', { params: { path: { id, date } }, body })),
+  endException: (id: string, date: string) =>
+    take(client.DELETE('/v1/locations/{id}/exceptions/{date}', { params: { path: { id, date } } })),
+}
+
 const views = {
   list: (page: string, signal?: Signal) =>
     take(client.GET('/v1/views', { params: { query: { page } }, ...upTo(signal) })),
@@ -177,6 +193,7 @@ export const api = {
   reviews,
   matching,
   survivorship,
+  locations,
   views,
   contracts,
   quarantine,

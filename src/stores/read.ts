@@ -69,8 +69,22 @@ export async function listPoints(query: Query, filter: LocationFilter, at: Date)
     select ${placeColumns(query, at)}, l.kind from stores.location l where ${narrow(query, filter)} order by l.code`
   return openNow(rows, filter.openNow, at).map(
     ({ id, code, name, kind, state, address, latitude, longitude, ...row }) => {
-      const now = asNow({ ...row, state }, at)
-      return { id, code, name, kind, state, city: address.city, region: address.region, latitude, longitude, now }
+      const { zone, services } = row
+      const { city, region } = address
+      return {
+        id,
+        code,
+        name,
+        kind,
+        state,
+        city,
+        region,
+        latitude,
+        longitude,
+        zone,
+        services,
+        now: asNow({ ...row, state }, at),
+      }
     },
   )
 }

@@ -173,6 +173,8 @@ export const Point = Type.Object({
   region: Type.String(),
   latitude: Type.Number(),
   longitude: Type.Number(),
+  zone: Type.String(),
+  services: Type.Array(Type.String()),
   now: Open,
 })
 export type Point = Static<typeof Point>

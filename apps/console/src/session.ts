@@ -27,6 +27,8 @@ export type Permission =
   | 'survivorship.read'
   | 'survivorship.write'
   | 'views.share'
+  | 'catalog.read'
+  | 'stores.write'
 
 export const sessionKey = ['session'] as const
 

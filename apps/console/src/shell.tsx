@@ -9,6 +9,7 @@ import {
   IconRosetteDiscountCheck,
   IconSearch,
   IconSettings,
+  IconBuildingStore,
   IconUserQuestion,
   IconUsers,
   type TablerIcon,
@@ -40,6 +41,7 @@ export const places: Place[] = [
     name: (words) => words.nav.rules,
     any: ['survivorship.read', 'matching.read'],
   },
+  { to: '/stores', icon: IconBuildingStore, name: (words) => words.nav.stores, any: ['catalog.read'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {
     to: '/quality',
