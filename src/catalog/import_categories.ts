@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
 import type { RowOutcome } from '../core/row_outcome.ts'
+import { listProducts } from './listing.ts'
 
 /** A category as a file tells it. Undefined: not said, so what is there stays. */
 export type ImportedCategory = {
@@ -29,10 +30,12 @@ export async function importCategories(
   ctx: Pick<Context, 'ids' | 'clock'>,
   categories: ImportedCategory[],
 ): Promise<RowOutcome[]> {
+  // One at a time: two changes that are each right could make a ring together.
+  await tx`select pg_advisory_xact_lock(hashtext('catalog.category'))`
   // The tree is small, and whether it stays one can only be seen as a whole.
   const rows = await tx<HeldCategory[]>`
     select c.id, c.handle, p.handle as parent, c.titles, c.position
-    from catalog.category c left join catalog.category p on p.id = c.parent_id order by c.id for no key update of c`
+    from catalog.category c left join catalog.category p on p.id = c.parent_id order by c.id`
   const held = new Map(rows.map((row) => [row.handle, row]))
   const outcomes = new Map<ImportedCategory, RowOutcome>()
   const changed = new Map<string, HeldCategory>()
@@ -56,7 +59,19 @@ export async function importCategories(
     waiting = stuck
   }
   if (changed.size) await writeCategories(tx, ctx.clock.now(), [...changed.values()], held)
+  await listProducts(tx, await productsBelow(tx, [...changed.values()]))
   return categories.map((said) => outcomes.get(said)!)
+}
+
+/** What is shown of a product tells of all categories above it. */
+async function productsBelow(tx: Tx, categories: HeldCategory[]): Promise<string[]> {
+  const rows = await tx<{ id: string }[]>`
+    with recursive down as (
+      select id from catalog.category where id = any(${categories.map(({ id }) => id)}::uuid[])
+      union select c.id from catalog.category c join down on c.parent_id = down.id
+    )
+    select p.id from catalog.product p join down on down.id = p.category_id`
+  return rows.map(({ id }) => id)
 }
 
 type Merged = { outcome: 'accepted'; category: HeldCategory } | { outcome: Exclude<RowOutcome, 'accepted'> }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
 import type { RowOutcome } from '../core/row_outcome.ts'
+import { listProducts } from './listing.ts'
 import { mergeProduct, type Held, type HeldProduct, type HeldVariant, type ImportedProduct } from './merge_product.ts'
 
 /**
@@ -35,6 +36,10 @@ export async function importProducts(
     tx,
     at,
     changed.flatMap(({ variants }) => variants),
+  )
+  await listProducts(
+    tx,
+    changed.map(({ product }) => product.id),
   )
   return outcomes
 }

@@ -2,17 +2,14 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
+import { importText } from '../../../test/records.ts'
 import { testWorld, type World } from '../../../test/world.ts'
 import { checkDigit } from '#catalog/gtin.ts'
 import { csvLine, unmarked } from '#core/csv.ts'
-import { beginImport } from './begin.ts'
 import { exportFile } from './export.ts'
-import { findMapping } from './mapping.ts'
 import { allColumns, recordKinds } from './record_columns.ts'
-import { readImport } from './read.ts'
 import { readRows } from './rows.ts'
-import { runImport } from './run.ts'
-import type { Import, RecordKind } from './schema.ts'
+import type { RecordKind } from './schema.ts'
 
 // What is exported from one database and imported into another is exported from there as the very same bytes.
 
@@ -117,19 +114,6 @@ const columnsOf = (kind: RecordKind) => [
 const fileOf = (kind: RecordKind, rows: Row[]) =>
   [csvLine(columnsOf(kind)), ...rows.map((row) => csvLine(columnsOf(kind).map((column) => row[column])))].join('')
 
-let runs = 0
-async function load(world: World, kind: RecordKind, content: string): Promise<Import> {
-  const bytes = Buffer.from(content)
-  const { id } = await beginImport(world.ctx, {
-    mapping: findMapping(`hilo-${kind}`),
-    file: 'x.csv',
-    size: bytes.length,
-    sha256: `run ${runs++}`,
-  })
-  await runImport(world.ctx, id, { open: () => Readable.from([bytes]) })
-  return readImport(world.ctx.sql, id)
-}
-
 async function written(world: World, kind: RecordKind): Promise<string> {
   let content = ''
   for await (const part of exportFile(world.ctx.sql, kind)) content += part
@@ -229,18 +213,22 @@ test('any catalogue, prices, stores and stock that are exported, imported elsewh
           .filter(({ sku }) => sku !== undefined),
       }
       for (const kind of kinds) {
-        const first = await load(one, kind, fileOf(kind, files[kind]))
+        const first = await importText(one, kind, fileOf(kind, files[kind]))
         assert.equal(
           first.events.quarantined,
           0,
           `${kind} ${JSON.stringify([...(await one.ctx.sql`select reasons, raw from events.quarantine`)])}`,
         )
         const there = await written(one, kind)
-        const second = await load(other, kind, there)
+        const second = await importText(other, kind, there)
         assert.deepEqual([second.events.quarantined, second.balanced], [0, true], kind)
         assert.equal(await written(other, kind), there)
         if (kind !== 'stock')
-          assert.equal((await load(one, kind, there)).events.accepted, 0, `${kind}: its own export tells nothing new`)
+          assert.equal(
+            (await importText(one, kind, there)).events.accepted,
+            0,
+            `${kind}: its own export tells nothing new`,
+          )
       }
     }),
     { numRuns },
