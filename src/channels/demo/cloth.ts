@@ -52,7 +52,7 @@ const ink = '#2b1b12'
 export function piece({ print, texture }: Cloth, d: string, shade = 0): string {
   const over = [
     ...(print ? [' fill="url(#p)"'] : []),
-    ...(texture ? [' fill="url(#t)"'] : []),
+    ...(texture ? [` fill="url(#t${texture[0]})"`] : []),
     ...(shade ? [` fill="${ink}" opacity="${shade}"`] : []),
   ]
   if (!over.length) return `<path d="${d}" fill="url(#f)"/>`
@@ -165,7 +165,7 @@ const printed: Record<Print, (accent: string) => [width: number, height: number,
   stars: (accent) => [
     60,
     60,
-    `<g fill="${accent}"><path id="s" d="M16 5l3.2 7.2 7.8.7-5.9 5.2 1.8 7.7-6.9-4-6.9 4 1.8-7.7L5 12.9l7.8-.7z"/><use href="#s" x="30" y="30"/></g>`,
+    `<g fill="${accent}"><path id="z" d="M16 5l3.2 7.2 7.8.7-5.9 5.2 1.8 7.7-6.9-4-6.9 4 1.8-7.7L5 12.9l7.8-.7z"/><use href="#z" x="30" y="30"/></g>`,
   ],
   floral: (accent) => [
     84,
@@ -187,22 +187,20 @@ const woven: Record<Texture, [width: number, height: number, path: string]> = {
 }
 
 /** The paints that pieces are filled with, and the soft edges of shadow and folds. */
-function paints({ colour, accent, print, texture }: Cloth): string {
+function paints({ colour, accent, print }: Cloth, drawn: string): string {
   const stop = (offset: number, value: string) => `<stop offset="${offset}" stop-color="${value}"/>`
-  const tile = (id: string, [width, height, drawn]: [number, number, string]) =>
-    `<pattern id="${id}" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${drawn}</pattern>`
-  const weave = texture && woven[texture]
+  const tile = (id: string, [width, height, inner]: [number, number, string]) =>
+    `<pattern id="${id}" width="${width}" height="${height}" patternUnits="userSpaceOnUse">${inner}</pattern>`
   const thread = lightness(colour) < 0.3 ? lighter(colour, 0.55) : darker(colour, 0.5)
+  const weaves = Object.entries(woven).map(([texture, [width, height, path]]) => {
+    const strong = texture === 'knit' || texture === 'rib' ? 0.34 : 0.2
+    const line = `<path d="${path}" fill="none" stroke="${thread}" opacity="${strong}"/>`
+    return drawn.includes(`#t${texture[0]}`) ? tile(`t${texture[0]}`, [width, height, line]) : ''
+  })
   return [
     `<linearGradient id="f" gradientUnits="userSpaceOnUse" x1="90" y1="120" x2="510" y2="560">${stop(0, lighter(colour, 0.2))}${stop(0.5, colour)}${stop(1, darker(colour, 0.2))}</linearGradient>`,
     print ? tile('p', printed[print](accent)) : '',
-    weave
-      ? tile('t', [
-          weave[0],
-          weave[1],
-          `<path d="${weave[2]}" fill="none" stroke="${thread}" opacity="${texture === 'knit' || texture === 'rib' ? 0.34 : 0.2}"/>`,
-        ])
-      : '',
+    ...weaves,
     '<filter id="b" filterUnits="userSpaceOnUse" x="0" y="0" width="600" height="800"><feGaussianBlur stdDeviation="7"/></filter>',
     '<filter id="s" x="-20%" y="-20%" width="140%" height="150%"><feDropShadow dx="5" dy="13" stdDeviation="12" flood-color="#3b2415" flood-opacity=".3"/></filter>',
   ].join('')
@@ -216,7 +214,7 @@ export function picture(cloth: Cloth, drawn: string): string {
   const arch = isLight ? lighter(wall, 0.2) : lighter(wall, 0.55)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${size.height}">`,
-    `<defs>${paints(cloth)}</defs>`,
+    `<defs>${paints(cloth, drawn)}</defs>`,
     `<rect width="600" height="720" fill="${wall}"/><path d="M60 720V315C60 165 165 66 300 66S540 165 540 315V720Z" fill="${arch}"/>`,
     `<g filter="url(#s)" fill="none" stroke="${darker(cloth.colour, 0.45)}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">${rounded}</g></svg>`,
   ].join('')

@@ -36,7 +36,7 @@ export const colours: Record<string, Words & { paint: string; accent: string }> 
   WHT: { es: 'Blanco', en: 'White', paint: '#f6f2ea', accent: '#a8583a' },
   CRD: { es: 'Crudo', en: 'Natural', paint: '#ece0cb', accent: '#8c4a2f' },
   SND: { es: 'Arena', en: 'Sand', paint: '#d8bf9c', accent: '#7a4b2b' },
-  CAM: { es: 'Camel', en: 'Camel', paint: '#b98955', accent: '#4e2f1a' },
+  CAM: { es: 'Camello', en: 'Camel', paint: '#b98955', accent: '#4e2f1a' },
   CAF: { es: 'Café', en: 'Coffee', paint: '#6b4429', accent: '#d9b98c' },
   BLK: { es: 'Negro', en: 'Black', paint: '#2a282b', accent: '#c9ab7c' },
   GRY: { es: 'Gris', en: 'Grey', paint: '#9a9a9c', accent: '#3d3f46' },
