@@ -48,7 +48,7 @@ const orders = (channel: (typeof salesChannels)[number]) =>
 
 test('loading that is broken off goes on, ends with everything once, and is not repeated', async () => {
   const seen: DemoProgress[] = []
-  for (const part of [0.05, 0.3, 0.6, 0.96]) {
+  for (const part of [0.3, 0.6, 0.96]) {
     const kill = (progress: DemoProgress) => {
       if (progress.part > part) throw new Error('killed')
     }
@@ -57,11 +57,11 @@ test('loading that is broken off goes on, ends with everything once, and is not 
   }
   assert.equal(await loadDemo(world.ctx, world.app, (progress) => seen.push(progress)), true)
   const lots = spreadStock()
-  // Each variant that was received is told as back in stock once.
-  const back = new Set(lots.map(({ sku }) => sku)).size
+  // Each receipt is told, and each variant once as back in stock.
+  const received = lots.length + new Set(lots.map(({ sku }) => sku)).size
   const sold = salesChannels.reduce((sum, channel) => sum + orders(channel), 0)
   const expected = {
-    events: told.length + sold + customers.length + back,
+    events: told.length + sold + customers.length + received,
     waiting: mishaps.steps.length,
     variants: variants.length,
     pictures: styles.flatMap(coloursOf).length,

@@ -241,7 +241,7 @@ export function mug(cloth: Cloth): string {
   const drawn = [
     `<path d="M420 330C500 320 510 450 412 456" fill="none" stroke="${darker(cloth.colour, 0.15)}" stroke-width="24"/>`,
     piece(cloth, 'M180 280L424 280C424 400 412 470 380 520L224 520C192 470 180 400 180 280Z'),
-    `<ellipse cx="302" cy="280" rx="122" ry="26" fill="${mix(cloth.colour, '#fff', 0.35)}" stroke="${darker(cloth.colour, 0.35)}"/><ellipse cx="302" cy="284" rx="104" ry="18" fill="#4a2c1c"/>`,
+    `<ellipse cx="302" cy="280" rx="122" ry="26" fill="${mix(cloth.colour, '#ffffff', 0.35)}" stroke="${darker(cloth.colour, 0.35)}"/><ellipse cx="302" cy="284" rx="104" ry="18" fill="#4a2c1c"/>`,
     shine(cloth, 'M210 330C212 400 222 450 240 496', 16),
     band({ ...cloth, colour: cloth.accent }, 'M186 350C250 366 354 366 418 350M200 440C250 456 354 456 404 440', 6, 0),
     embroidery(17, [228, 402, 376, 402, 4]),

@@ -48,7 +48,7 @@ function unitsAt(variant: Variant, place: Place): number {
   }
   // A store takes part of the range, in the colours that its people buy; the outlet what was left over.
   const fits = climate(variant, place)
-  const range = place.code === outlet ? 0.5 : 0.45 + 0.28 * place.size
+  const range = place.code === outlet ? 0.5 : 0.36 + 0.22 * place.size
   if (chance('range', style.code, place.code) > range * Math.min(fits, 1)) return 0
   if (chance('colours', style.code, colour, place.code) > 0.8) return 0
   // Broken runs: a size is gone here and there.
