@@ -9,7 +9,8 @@ import { categories } from './categories.ts'
 import * as files from './casa_hilo.ts'
 import { garments } from './garment.ts'
 import { places } from './places.ts'
-import { buenFin, pricesOf, promotions } from './prices.ts'
+import { pricesOf } from './prices.ts'
+import { buenFin, promotions } from './promotions.ts'
 import { incomingGoods, lonely, spreadStock } from './spread.ts'
 import { colours } from './style.ts'
 import { coloursOf, pictureOf, styles, variants } from './variants.ts'
@@ -128,7 +129,7 @@ test('the files have as many cells in every row, and are the same whenever they 
   for (const make of makers) {
     const text = make()
     assert.equal(make(), text)
-    assert.ok((parse(text) as string[][]).length > 10)
+    assert.ok(parse(text).length > 10)
   }
-  assert.equal((parse(files.productsCsv()) as string[][]).length, variants.length + 1)
+  assert.equal(parse(files.productsCsv()).length, variants.length + 1)
 })

@@ -43,7 +43,12 @@ function productRow(variant: Variant, i: number): Cells {
     : Array<undefined>(9).fill(undefined)
   const attributes = isFirst
     ? [
-        ...[material.es, material.en, care.es, care.en, style.season, style.gender],
+        material.es,
+        material.en,
+        care.es,
+        care.en,
+        style.season,
+        style.gender,
         style.fit === 'none' ? '' : style.fit,
         coloursOf(style)
           .map((code) => colours[code]!.en)
@@ -71,17 +76,22 @@ export function storesCsv(): string {
   return file(
     'code kind name street district city region postal_code country latitude longitude zone phone hours services pickup_minutes orders_per_hour',
     places.map((place) => [
-      ...[place.code, place.kind, place.name, place.street, place.district, place.city, place.region, place.postalCode],
-      ...[
-        'MX',
-        ...place.at,
-        place.zone,
-        place.phone,
-        place.hours,
-        place.services,
-        place.pickupMinutes,
-        place.ordersPerHour,
-      ],
+      place.code,
+      place.kind,
+      place.name,
+      place.street,
+      place.district,
+      place.city,
+      place.region,
+      place.postalCode,
+      'MX',
+      ...place.at,
+      place.zone,
+      place.phone,
+      place.hours,
+      place.services,
+      place.pickupMinutes,
+      place.ordersPerHour,
     ]),
   )
 }

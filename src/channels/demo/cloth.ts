@@ -1,3 +1,5 @@
+import { chance } from './chance.ts'
+
 /** What a garment is drawn in. Colours are #rrggbb. */
 export type Cloth = { colour: string; accent: string; print?: Print; texture?: Texture }
 export type Print = 'stripes' | 'pinstripe' | 'dots' | 'floral' | 'checks' | 'ikat' | 'stars' | 'leaves'
@@ -48,6 +50,9 @@ export const both = (path: string) => path + flip(path)
 
 const ink = '#2b1b12'
 
+/** A short name of a path. */
+const nameOf = (d: string) => Math.floor(chance(d) * 46_655).toString(36)
+
 /** A piece of cloth: colour, print, weave, edge. `shade` makes it lie deeper, 0 to 1. */
 export function piece({ print, texture }: Cloth, d: string, shade = 0): string {
   const over = [
@@ -56,7 +61,7 @@ export function piece({ print, texture }: Cloth, d: string, shade = 0): string {
     ...(shade ? [` fill="${ink}" opacity="${shade}"`] : []),
   ]
   if (!over.length) return `<path d="${d}" fill="url(#f)"/>`
-  const id = `p${[...d].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 46_655, 7).toString(36)}`
+  const id = `p${nameOf(d)}`
   const layers = over.map((paint) => `<use href="#${id}"${paint}/>`).join('')
   return `<g fill="url(#f)"><path id="${id}" d="${d}"/></g>${layers}`
 }
@@ -88,7 +93,7 @@ export function seam({ colour }: Cloth, d: string, width = 1.6): string {
 
 /** A band along a line: a collar, a hem, a strap. */
 export function band({ colour }: Cloth, d: string, width: number, shade = 0.1): string {
-  const id = `b${[...d].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 46_655, 7).toString(36)}`
+  const id = `b${nameOf(d)}`
   return [
     `<g stroke-linecap="butt" stroke-width="${width + 2.6}" stroke="${darker(colour, 0.45)}"><path id="${id}" d="${d}"/></g>`,
     `<use href="#${id}" stroke-linecap="butt" stroke-width="${width}" stroke="${darker(colour, shade)}"/>`,

@@ -67,22 +67,22 @@ export function customersCsv(begun: Date): string {
     // Local numbers in a range of their own, each once.
     const phone = `${area}${String(5_550_000 + i).padStart(10 - area.length, '5')}`
     return [
-      ...[
-        id,
-        `${plain(first)}.${plain(last)}.${id.slice(2)}@correo.example`,
-        phone,
-        card,
-        first,
-        `${last} ${second}`,
-        birthday,
-      ],
-      ...[`${pick(streets, 'street', i)} ${1 + Math.floor(chance('number', i) * 400)}`, city, postal, 'MX', 'es'],
-      ...[
-        seen.toISOString(),
-        chance('email', i) < 0.62 ? 'sí' : 'no',
-        chance('whatsapp', i) < 0.4 ? 'sí' : 'no',
-        seen.toISOString(),
-      ],
+      id,
+      `${plain(first)}.${plain(last)}.${id.slice(2)}@correo.example`,
+      phone,
+      card,
+      first,
+      `${last} ${second}`,
+      birthday,
+      `${pick(streets, 'street', i)} ${1 + Math.floor(chance('number', i) * 400)}`,
+      city,
+      postal,
+      'MX',
+      'es',
+      seen.toISOString(),
+      chance('email', i) < 0.62 ? 'sí' : 'no',
+      chance('whatsapp', i) < 0.4 ? 'sí' : 'no',
+      seen.toISOString(),
     ]
   })
   return [head.split(' '), ...rows].map((cells) => csvLine(cells)).join('')

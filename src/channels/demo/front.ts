@@ -39,11 +39,11 @@ export function frontOf(app: App, secret: string): Front {
     ask,
     async all<T>(url: string) {
       const items: T[] = []
-      for (let after: unknown; after !== null;) {
-        const page = after === undefined ? '' : `&after=${encodeURIComponent(String(after))}`
+      for (let after: string | null | undefined; after !== null;) {
+        const page = after === undefined ? '' : `&after=${encodeURIComponent(after)}`
         const answer = await ask('GET', `${url}?limit=200${page}`)
         items.push(...(answer.items as T[]))
-        after = answer.next ?? null
+        after = (answer.next as string | null | undefined) ?? null
       }
       return items
     },

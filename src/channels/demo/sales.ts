@@ -128,14 +128,19 @@ export function salesCsv(channel: SalesChannel, begun: Date): string {
     const { number, at, store } = order
     const who = order.customer === undefined ? undefined : customers[order.customer]
     return order.lines.map(({ sku, name, quantity, pesos }) => [
-      ...[number, sku, name, quantity, pesos.toFixed(2), new Date(at).toISOString()],
-      ...[
-        store?.code,
-        store && `${store.code}-${1 + (at % 3)}`,
-        store ? undefined : who?.id,
-        store ? who?.card : undefined,
-      ],
-      ...[order.returns, order.reason, order.coupon],
+      number,
+      sku,
+      name,
+      quantity,
+      pesos.toFixed(2),
+      new Date(at).toISOString(),
+      store?.code,
+      store && `${store.code}-${1 + (at % 3)}`,
+      store ? undefined : who?.id,
+      store ? who?.card : undefined,
+      order.returns,
+      order.reason,
+      order.coupon,
     ])
   })
   return [head.split(' '), ...rows].map((cells) => csvLine(cells)).join('')

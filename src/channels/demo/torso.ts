@@ -103,3 +103,6 @@ export function hemline({ hem, length, drop = 8 }: Cut, up: number): string {
     `M${300 + hem} ${length - up}C${300 + hem * 0.65} ${length + drop - up} ${300 + hem * 0.3} ${length + drop - up} 300 ${length + drop - up}`,
   )
 }
+
+/** What is longer than the picture is drawn in its full length and made smaller. */
+export const smaller = (drawn: string) => `<g transform="translate(48 34) scale(.84)">${drawn}</g>`

@@ -33,7 +33,7 @@ export function skuOf(style: Style, colour: string, size: string): string {
 /** A GTIN-13 of the company's range (750 is Mexico's) for the five digits of an item. */
 export function gtinOf(item: number): string {
   const digits = `7509000${String(item).padStart(5, '0')}`
-  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (i % 2 ? 3 : 1), 0)
+  const sum = digits.split('').reduce((total, digit, i) => total + Number(digit) * (i % 2 ? 3 : 1), 0)
   return `${digits}${(10 - (sum % 10)) % 10}`
 }
 
