@@ -1079,6 +1079,8 @@ CREATE INDEX listing_document ON catalog.listing USING gin (document);
 CREATE INDEX listing_facets ON catalog.listing USING gin (facets);
 CREATE UNIQUE INDEX listing_handle ON catalog.listing USING btree (handle);
 CREATE INDEX listing_newest ON catalog.listing USING btree (created_at, product_id) WHERE (state = 'active'::text);
+CREATE INDEX listing_title_en ON catalog.listing USING btree (((sort_titles ->> 'en'::text)) COLLATE "C", product_id) WHERE (state = 'active'::text);
+CREATE INDEX listing_title_es ON catalog.listing USING btree (((sort_titles ->> 'es'::text)) COLLATE "C", product_id) WHERE (state = 'active'::text);
 CREATE INDEX picture_media ON catalog.picture USING btree (media_id);
 CREATE INDEX price_list_prices ON catalog.price USING btree (price_list_id);
 CREATE INDEX product_category ON catalog.product USING btree (category_id);
@@ -1165,7 +1167,12 @@ create view catalog.offer as
     v.weight_g,
     v.length_mm,
     v.width_mm,
-    v.height_mm
+    v.height_mm,
+    ( SELECT i.media_id
+           FROM catalog.picture i
+          WHERE i.product_id = p.id AND v.options @> i.options
+          ORDER BY i."position"
+         LIMIT 1) AS media_id
    FROM catalog.variant v
      JOIN catalog.product p ON p.id = v.product_id;
 

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import type { LightMyRequestResponse } from 'fastify'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import type { Availability, Offered } from './availability_schema.ts'
 
-type Answer = { status: number; body: any }
+type Body = ReturnType<LightMyRequestResponse['json']>
+type Answer = { status: number; body: Body }
 
 // A Wednesday, 13:10 in Mexico City and 11:10 in Tijuana.
 const now = '2026-11-25T19:10:00.000Z'
@@ -67,7 +69,7 @@ describe('availability', () => {
     const answer = await world.app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
     return { status: answer.statusCode, body: answer.body ? answer.json() : null }
   }
-  const ok = async (...request: Parameters<typeof ask>): Promise<any> => {
+  const ok = async (...request: Parameters<typeof ask>): Promise<Body> => {
     const { status, body } = await ask(...request)
     assert.ok(status < 300, JSON.stringify(body))
     return body
@@ -98,7 +100,11 @@ describe('availability', () => {
   const carrier = async (location: string | undefined, more: object) => {
     const id = world.ctx.ids.uuid()
     await ok('PUT', `/v1/stock/carrier-services/${id}`, { ...express, location, ...more })
-    return () => ok('DELETE', `/v1/stock/carrier-services/${id}`)
+    clock.advance(20_000)
+    return async () => {
+      await ok('DELETE', `/v1/stock/carrier-services/${id}`)
+      clock.advance(20_000)
+    }
   }
 
   it('tells staff every state of fifty variants at all locations in one statement', async () => {
@@ -212,8 +218,24 @@ describe('availability', () => {
     clock.set('2026-11-28T01:00:00.000Z')
     assert.deepEqual(await pickups(), ['2026-11-28T12:00', '2026-11-28T11:15', null])
     await ok('PUT', `/v1/locations/${roma}/exceptions/2026-11-28`, { intervals: [], reason: 'Inventario' })
+    clock.set('2026-11-28T00:59:50.000Z')
     assert.deepEqual(await pickups(), ['2026-11-30T11:00', '2026-11-28T11:15', null])
     await ok('DELETE', `/v1/locations/${roma}/exceptions/2026-11-28`)
+  })
+
+  it('sees a change of hours after five seconds at most, and a change of stock at once', async () => {
+    await ok('PUT', `/v1/locations/${roma}/exceptions/2026-11-25`, { intervals: [], reason: 'Inventario' })
+    await receive(roma, 3)
+    const seen = await read()
+    assert.equal(seen.items[0]!.sellable, 3)
+    clock.advance(5000)
+    assert.equal((await read()).locations[0]!.pickup!.local, '2026-11-26T12:00')
+    await ok('DELETE', `/v1/locations/${roma}/exceptions/2026-11-25`)
+    clock.advance(5000)
+    await ok('POST', `/v1/locations/${depot}/close`)
+    assert.deepEqual((await read()).locations.length, 2)
+    await ok('POST', `/v1/locations/${depot}/open`)
+    assert.deepEqual((await read()).locations.length, 3)
   })
 
   it('promises the earliest delivery from wherever there are units, to where it is asked for', async () => {

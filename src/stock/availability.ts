@@ -1,23 +1,5 @@
 import type { Query } from '../core/db.ts'
-import type { OpeningHours } from '../stores/hours.ts'
 import type { AvailabilityQuery } from './availability_schema.ts'
-import type { Service } from './promise.ts'
-
-/** A location that is not closed for good. */
-export type Place = OpeningHours & {
-  id: string
-  code: string
-  name: string
-  kind: string
-  country: string
-  latitude: number
-  longitude: number
-  /** Whether shoppers can collect there. */
-  collects: boolean
-  ordersPerHour: number
-  pickupMinutes: number
-  waiting: number
-}
 
 /** Numbers of the levels of a variant: the nth of each array belongs to the location at place `n[i]` of `places`. Null where there is none. */
 export type Shelf = {
@@ -46,8 +28,8 @@ export type Incoming = {
 }
 
 export type Stock = {
-  places: Place[]
-  services: (Service & { n: number })[]
+  /** Locations that are open, in the order of their codes; `waiting` orders are to be made ready there. */
+  places: { id: string; waiting: number }[]
   incoming: Incoming[]
   buffer: number
   shelves: Shelf[]
@@ -57,41 +39,33 @@ export type Stock = {
 const mostWaiting = 500
 
 /**
- * What there is of variants at all locations, with what promises are made of, in one statement whatever their number. `detail`: every state of the
- * levels; without it only levels count of which something can be sold.
+ * What there is of variants at all locations, in one statement whatever their number. `detail`: every state of the levels; without it
+ * only levels count of which something can be sold.
  */
 export async function readStock(query: Query, asked: AvailabilityQuery, detail: boolean): Promise<Stock> {
   const { variant, channel, location } = asked
   const [row] = await query<[Stock]>`
     with place as materialized (
-      select (row_number() over (order by p.code) - 1)::int as n, p.*, coalesce(r.safety, 0) as safety
-      from stores.place p left join stock.location_rule r using (location_id)
+      select (row_number() over (order by p.code) - 1)::int as n, p.location_id,
+        coalesce((select r.safety from stock.location_rule r where r.location_id = p.location_id), 0) as safety
+      from stores.place p
       where p.state = 'open' ${location?.length ? query`and p.location_id = any(${location}::uuid[])` : query``}
     ), buffer as materialized (
       select coalesce((select units from stock.buffer where channel = ${channel}), 0) as units
     )
-    select (select units from buffer) as buffer, ${places(query)} as places, ${services(query)} as services,
+    select (select units from buffer) as buffer, ${places(query)} as places,
       ${incoming(query, variant)} as incoming, ${shelves(query, asked, detail)} as shelves`
   return row
 }
 
 const places = (query: Query) => query`
   coalesce((
-    select json_agg(json_build_object('id', location_id, 'code', code, 'name', name, 'kind', kind, 'country', country, 'zone', zone, 'latitude', latitude,
-      'longitude', longitude, 'hours', hours, 'exceptions', exceptions, 'collects', kind = 'store' and 'pickup' = any(services),
-      'ordersPerHour', orders_per_hour, 'pickupMinutes', pickup_minutes, 'waiting', (
-        select count(distinct reservation_id) from (
-          select reservation_id from stock.hold h where h.location_id = place.location_id and h.reserved > 0 limit ${mostWaiting}
-        ) h
-      )) order by n)
+    select json_agg(json_build_object('id', location_id, 'waiting', (
+      select count(distinct reservation_id) from (
+        select reservation_id from stock.hold h where h.location_id = place.location_id and h.reserved > 0 limit ${mostWaiting}
+      ) h
+    )) order by n)
     from place
-  ), '[]')`
-
-const services = (query: Query) => query`
-  coalesce((
-    select json_agg(json_build_object('n', p.n, 'carrier', carrier, 'service', service, 'cutoff', to_char(cutoff, 'HH24:MI'), 'pickupDays', pickup_days,
-      'deliveryDays', delivery_days, 'transitMin', transit_min, 'transitMax', transit_max, 'country', c.country, 'postalPrefixes', postal_prefixes))
-    from stock.carrier_service c join place p using (location_id)
   ), '[]')`
 
 const incoming = (query: Query, variants: string[]) => query`

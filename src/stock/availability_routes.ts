@@ -4,15 +4,19 @@ import { ProblemBody, type App } from '../core/route.ts'
 import { readStock } from './availability.ts'
 import { availability, offered } from './availability_shape.ts'
 import { Availability, AvailabilityQuery, Offered } from './availability_schema.ts'
+import { placesNow } from './places.ts'
 
 const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
 
 /** What can be sold where, and when it can be had: for shoppers, and with every number for staff. */
 export function availabilityRoutes(app: App, ctx: Context): void {
-  const asked = (query: AvailabilityQuery) => {
+  /** What is asked, what there is, and the places that it names. */
+  const read = async (query: AvailabilityQuery, detail: boolean) => {
     if ((query.latitude === undefined) !== (query.longitude === undefined))
       throw new Problem('invalid_request', 'Latitude and longitude come together.')
-    return { ...query, at: ctx.clock.now() }
+    const stock = await readStock(ctx.sql, query, detail)
+    const ids = stock.places.map(({ id }) => id)
+    return [stock, { ...query, at: ctx.clock.now(), places: await placesNow(ctx, ids) }] as const
   }
   app.get(
     '/v1/availability',
@@ -26,10 +30,7 @@ export function availabilityRoutes(app: App, ctx: Context): void {
       },
       config: { permission: 'offers.read' },
     },
-    async (request) => {
-      const query = asked(request.query)
-      return offered(await readStock(ctx.sql, query, false), query)
-    },
+    async (request) => offered(...(await read(request.query, false))),
   )
   app.get(
     '/v1/stock/availability',
@@ -43,9 +44,6 @@ export function availabilityRoutes(app: App, ctx: Context): void {
       },
       config: { permission: 'stock.read' },
     },
-    async (request) => {
-      const query = asked(request.query)
-      return availability(await readStock(ctx.sql, query, true), query)
-    },
+    async (request) => availability(...(await read(request.query, true))),
   )
 }

@@ -1,11 +1,22 @@
 import { offsetAt } from '../stores/zone.ts'
-import type { Place, Shelf, Stock } from './availability.ts'
+import type { Shelf, Stock } from './availability.ts'
 import { fewUnits, mostTold, type Availability, type AvailabilityQuery, type Offered } from './availability_schema.ts'
-import { compareDeliveries, earliestDelivery, readyAt, type Delivery, type Service } from './promise.ts'
+import type { Place } from './places.ts'
+import { compareDeliveries, earliestDelivery, readyAt, type Delivery } from './promise.ts'
 
-type Asked = Pick<AvailabilityQuery, 'latitude' | 'longitude' | 'country' | 'postalCode'> & { at: Date }
+type Asked = Pick<AvailabilityQuery, 'latitude' | 'longitude' | 'country' | 'postalCode'> & {
+  at: Date
+  /** Those of stock.places that are open still. */
+  places: ReadonlyMap<string, Place>
+}
 /** A location with what is promised of it to somebody who orders now. */
-type Promised = Place & { n: number; distance: number | null; ready: Date | null; delivery: Delivery | undefined }
+type Promised = Place & {
+  n: number
+  waiting: number
+  distance: number | null
+  ready: Date | null
+  delivery: Delivery | undefined
+}
 const earthRadius = 6_371_009
 
 /** What a shopper may know of the stock: what is sold, capped, and what is promised. Pure. */
@@ -17,7 +28,7 @@ export function offered(stock: Stock, asked: Asked): Offered {
     locations: stores.map(shownPlace),
     items: stock.shelves.map((shelf) => {
       const sold = shelf.sold ? shelf : { ...shelf, n: null, units: null, backorder: null, preorderFrom: null }
-      const units = spread(sold, 'units', all.length)
+      const units = spread(sold, 'units', stock.places.length)
       const delivery = best(all, units)
       return {
         variant: shelf.variant,
@@ -47,8 +58,8 @@ export function availability(stock: Stock, asked: Asked): Availability {
     items: stock.shelves.map((shelf) => {
       const inOrder = (numbers: number[]) => all.map(({ n }) => numbers[n]!)
       const of = (name: keyof NonNullable<Shelf['rest']>) =>
-        inOrder(spread({ n: shelf.n, x: shelf.rest?.[name] ?? null }, 'x', all.length))
-      const units = spread(shelf, 'units', all.length)
+        inOrder(spread({ n: shelf.n, x: shelf.rest?.[name] ?? null }, 'x', stock.places.length))
+      const units = spread(shelf, 'units', stock.places.length)
       const delivery = best(all, units)
       return {
         variant: shelf.variant,
@@ -59,7 +70,7 @@ export function availability(stock: Stock, asked: Asked): Availability {
         delivery: delivery ? { ...shownDelivery(delivery), location: delivery.location } : null,
         counts: {
           sellable: inOrder(units),
-          backorder: inOrder(spread(shelf, 'backorder', all.length)),
+          backorder: inOrder(spread(shelf, 'backorder', stock.places.length)),
           onHand: of('onHand'),
           reserved: of('reserved'),
           picked: of('picked'),
@@ -78,19 +89,21 @@ export function availability(stock: Stock, asked: Asked): Availability {
 }
 
 /** Locations with their promises: nearest first where somebody says where she is, else in the order of their codes. */
-function promised({ places, services }: Stock, { at, latitude, longitude, country, postalCode }: Asked): Promised[] {
-  const servicesOf = Map.groupBy(services, ({ n }) => n)
+function promised(stock: Stock, { at, latitude, longitude, country, postalCode, places }: Asked): Promised[] {
   const from = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined
-  const all = places.map((place, n): Promised => ({
-    ...place,
-    n,
-    distance: from ? Math.round(distance(from, place)) : null,
-    ready: place.collects ? readyAt(place, at, place) : null,
-    delivery: earliestDelivery(place, (servicesOf.get(n) ?? []) satisfies Service[], at, {
-      country: country ?? place.country,
-      postalCode,
-    }),
-  }))
+  const all = stock.places.flatMap(({ id, waiting }, n): Promised[] => {
+    const place = places.get(id)
+    if (!place) return []
+    const promise = {
+      ...place,
+      n,
+      waiting,
+      distance: from ? Math.round(distance(from, place)) : null,
+      ready: place.collects ? readyAt(place, at, { ...place, waiting }) : null,
+      delivery: earliestDelivery(place, place.services, at, { country: country ?? place.country, postalCode }),
+    }
+    return [promise]
+  })
   return from ? all.toSorted((a, b) => a.distance! - b.distance!) : all
 }
 

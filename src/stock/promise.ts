@@ -55,12 +55,14 @@ export function earliestDelivery(
   now: Date,
   to: Destination,
 ): Delivery | undefined {
-  const holidays = new Set(exceptions.flatMap(({ date, intervals }) => (intervals.length ? [] : [date])))
-  const local = new Date(now.getTime() + offsetAt(zone, now.getTime())).toISOString()
-  return services
-    .filter((service) => serves(service, to))
-    .flatMap((service) => deliver(service, zone, local, holidays) ?? [])
-    .toSorted(compareDeliveries)[0]
+  const there = { zone, local: now.getTime() + offsetAt(zone, now.getTime()), holidays: new Set<number>() }
+  for (const { date, intervals } of exceptions) if (!intervals.length) there.holidays.add(Date.parse(date) / day)
+  let found: Delivery | undefined
+  for (const service of services) {
+    const delivery = serves(service, to) ? deliver(service, there) : undefined
+    if (delivery && (!found || compareDeliveries(delivery, found) < 0)) found = delivery
+  }
+  return found
 }
 
 /** Which of two deliveries is the better: first day, last day, the one that can be ordered longer, name. Pure. */
@@ -76,29 +78,28 @@ function serves({ country, postalPrefixes }: Service, to: Destination): boolean 
   return !postalPrefixes.length || postalPrefixes.some((prefix) => to.postalCode?.startsWith(prefix))
 }
 
-/** @param local the time there now, `2026-11-25T13:59:00.000Z` for 13:59 */
-function deliver(service: Service, zone: string, local: string, holidays: Set<string>): Delivery | undefined {
-  const { carrier, cutoff, transitMin, transitMax } = service
-  const today = local.slice(0, 10)
-  const first = local.slice(11, 16) < cutoff ? today : addDays(today, 1)
-  const collected = nthDay(first, 1, service.pickupDays, holidays)
+/** A place with the time that its clocks show (ms since 1970 by them) and its holidays. Days are counted from 1970-01-01. */
+type There = { zone: string; local: number; holidays: Set<number> }
+
+function deliver(service: Service, { zone, local, holidays }: There): Delivery | undefined {
+  const { carrier, transitMin, transitMax } = service
+  const today = Math.floor(local / day)
+  const cutoff = minutesOf(service.cutoff) * minute
+  const collected = nthDay(local - today * day < cutoff ? today : today + 1, 1, service.pickupDays, holidays)
   if (collected === undefined) return undefined
-  const after = (days: number) =>
-    days === 0 ? collected : nthDay(addDays(collected, 1), days, service.deliveryDays, holidays)
-  const [from, to] = [after(transitMin), after(transitMax)]
+  const from = transitMin ? nthDay(collected + 1, transitMin, service.deliveryDays, holidays) : collected
+  const to = transitMax ? nthDay(collected + 1, transitMax, service.deliveryDays, holidays) : collected
   if (from === undefined || to === undefined) return undefined
-  const orderBy = new Date(instantOf(zone, Date.parse(collected) + minutesOf(cutoff) * minute))
-  return { carrier, service: service.service, from, to, orderBy }
+  const orderBy = new Date(instantOf(zone, collected * day + cutoff))
+  return { carrier, service: service.service, from: dateOf(from), to: dateOf(to), orderBy }
 }
 
 /** The nth day from `first` on that is one of these days of the week and no holiday; undefined beyond the horizon. */
-function nthDay(first: string, n: number, weekdays: number[], holidays: Set<string>): string | undefined {
+function nthDay(first: number, n: number, weekdays: number[], holidays: Set<number>): number | undefined {
   let left = n
-  for (let i = 0; i <= horizon; i++) {
-    const date = addDays(first, i)
-    if (weekdays.includes(new Date(date).getUTCDay() || 7) && !holidays.has(date) && --left === 0) return date
-  }
+  for (let date = first; date <= first + horizon; date++)
+    if (weekdays.includes(((date + 3) % 7) + 1) && !holidays.has(date) && --left === 0) return date
   return undefined
 }
 
-const addDays = (date: string, days: number) => new Date(Date.parse(date) + days * day).toISOString().slice(0, 10)
+const dateOf = (date: number) => new Date(date * day).toISOString().slice(0, 10)

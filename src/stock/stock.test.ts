@@ -314,6 +314,29 @@ describe('stock', () => {
     )
   })
 
+  it('lists what lies where, by SKU, title, location and what is low', async () => {
+    await receive(4)
+    await receive(2, {}, warehouse)
+    await world.ctx
+      .sql`update stock.level set low_at = 4, safety = 1 where variant_id = ${variant} and location_id = ${shop!}`
+    const [one] = (await get(`levels?variant=${variant}`)).items
+    assert.deepEqual(one.levels.map((level: any) => [level.onHand, level.low]).sort(), [
+      [2, false],
+      [4, true],
+    ])
+    assert.equal((await get(`levels?q=${one.sku.toLowerCase()}`)).items[0].variant, variant)
+    const low = (await get(`levels?low=true&location=${shop}&q=CAMISA&limit=200`)).items
+    assert.ok(low.some((each: any) => each.variant === variant))
+    assert.ok(
+      !(await get(`levels?low=true&location=${warehouse}&limit=200`)).items.some(
+        (each: any) => each.variant === variant,
+      ),
+    )
+    const first = await get('levels?limit=2')
+    const second = await get(`levels?limit=2&after=${first.next}`)
+    assert.ok(first.items[1].sku < second.items[0].sku)
+  })
+
   it('sends every change to the pages of the variant and of the location, and to no other', async () => {
     const heard: string[] = []
     const hear = (name: string, subjects: string[]) =>

@@ -5,9 +5,11 @@ import type { Placed, Source } from './source.ts'
 export const published = new Set([
   'core.consumer_position',
   'events.thread_summary',
+  'catalog.offer',
+  'catalog.currency',
+  'stores.place',
   'stock.available',
   'stores.place',
-  'catalog.offer',
 ])
 
 /** Columns that name a person. */

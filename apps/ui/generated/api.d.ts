@@ -816,6 +816,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/live": {
         parameters: {
             query?: never;
@@ -1050,6 +1210,22 @@ export interface paths {
         get?: never;
         put: operations["view_share"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["media_add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3622,7 +3798,7 @@ export interface operations {
                             gross: number;
                             why: {
                                 /** @enum {unknown} */
-                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -3634,7 +3810,7 @@ export interface operations {
                             sku: string;
                             why: {
                                 /** @enum {unknown} */
-                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -3664,7 +3840,7 @@ export interface operations {
                             name: string;
                             why: {
                                 /** @enum {unknown} */
-                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
                                 params: {
                                     [key: string]: string | number;
                                 };
@@ -3766,7 +3942,7 @@ export interface operations {
                                     name: string;
                                     why: {
                                         /** @enum {unknown} */
-                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
                                         params: {
                                             [key: string]: string | number;
                                         };
@@ -3774,7 +3950,7 @@ export interface operations {
                                 }[];
                                 why: {
                                     /** @enum {unknown} */
-                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
                                     params: {
                                         [key: string]: string | number;
                                     };
@@ -4034,7 +4210,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             mapping: string;
                             file: string;
                             size: number;
@@ -4057,7 +4233,7 @@ export interface operations {
                             endedAt: string | null;
                             error: string | null;
                             reconciliation: {
-                                measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                                measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                                 currency: string | null;
                                 read: number;
                                 accepted: number;
@@ -4096,7 +4272,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -4119,7 +4295,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -4151,7 +4327,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -4174,7 +4350,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -4206,7 +4382,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -4229,7 +4405,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -4260,7 +4436,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             name: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             title: {
                                 es: string;
                                 en: string;
@@ -4268,6 +4444,196 @@ export interface operations {
                             columns: string[];
                         }[];
                     };
+                };
+            };
+        };
+    };
+    categories_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    categories_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -4915,6 +5281,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    media_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "image/avif": string;
+                "image/svg+xml": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: string;
+                        width: number;
+                        height: number;
+                    };
+                };
             };
         };
     };

@@ -3,6 +3,7 @@ import {
   Autocomplete,
   Button,
   Group,
+  Input,
   NumberInput,
   SegmentedControl,
   Stack,
@@ -34,6 +35,9 @@ type Part = {
   fault: (field: string) => string | undefined
 }
 
+/** Hints below, so that fields side by side stand level. */
+const below: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
+
 function Basics(props: Part & { isNew: boolean }) {
   const { words } = useTongue()
   const { form, set, fault, isNew } = props
@@ -52,6 +56,7 @@ function Basics(props: Part & { isNew: boolean }) {
         <TextInput
           label={words.stores.code}
           withAsterisk={isNew}
+          inputWrapperOrder={below}
           description={isNew ? words.stores.codeHint : undefined}
           placeholder="MX-CDMX-01"
           readOnly={!isNew}
@@ -61,18 +66,15 @@ function Basics(props: Part & { isNew: boolean }) {
           error={fault('/code')}
           onChange={(event) => set({ code: event.currentTarget.value })}
         />
-        <div>
-          <Text size="sm" fw={500} mb={2} id="store-kind">
-            {words.stores.kind}
-          </Text>
+        <Input.Wrapper label={words.stores.kind} labelElement="div">
           <SegmentedControl
             fullWidth
-            aria-labelledby="store-kind"
+            aria-label={words.stores.kind}
             value={form.kind}
-            onChange={(kind) => set({ kind: kind })}
+            onChange={(kind) => set({ kind })}
             data={(['store', 'warehouse'] as const).map((value) => ({ value, label: words.stores[value] }))}
           />
-        </div>
+        </Input.Wrapper>
         <TextInput
           label={words.stores.phone}
           type="tel"
@@ -228,6 +230,7 @@ function Work(props: Part) {
         />
         <NumberInput
           label={words.stores.pickupMinutes}
+          inputWrapperOrder={below}
           description={words.stores.pickupMinutesHint}
           withAsterisk
           min={0}
@@ -240,6 +243,7 @@ function Work(props: Part) {
         />
         <NumberInput
           label={words.stores.ordersPerHour}
+          inputWrapperOrder={below}
           description={words.stores.ordersPerHourHint}
           withAsterisk
           min={1}

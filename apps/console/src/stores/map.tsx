@@ -85,6 +85,9 @@ type Box = { left: number; right: number; top: number; bottom: number }
 type Label = { text: string; side: 1 | -1 }
 const touch = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
 
+/** About how wide a name is, in px. */
+const widthOf = (text: string) => text.length * 6.4 + 10
+
 /** Names beside pins where there is room for them: to the right, else to the left. */
 function labelsOf(clusters: Cluster<StorePoint>[], size: Size): Map<string, Label> {
   const taken = clusters.map(({ key, x, y }) => ({
@@ -97,7 +100,7 @@ function labelsOf(clusters: Cluster<StorePoint>[], size: Size): Map<string, Labe
     const oneCity = members.every(({ item }) => item.city === first!.item.city)
     const text = members.length === 1 ? first!.item.name : oneCity ? first!.item.city : ''
     if (!text) continue
-    const width = text.length * 6.4 + 10
+    const width = widthOf(text)
     for (const side of [1, -1] as const) {
       const left = side > 0 ? x + 18 : x - 18 - width
       const box = { left, right: left + width, top: y - 18, bottom: y + 4 }
@@ -109,6 +112,13 @@ function labelsOf(clusters: Cluster<StorePoint>[], size: Size): Map<string, Labe
     }
   }
   return labels
+}
+
+/** Where a pin and its name can be hit, the gap between them too. */
+function Reach(props: { label: Label | undefined }) {
+  const beside = props.label ? widthOf(props.label.text) : 0
+  const left = props.label?.side === -1 ? -15 - beside : -15
+  return <rect className="map-reach" x={left} y="-26" width={30 + beside} height="30" />
 }
 
 function Mark(props: {
@@ -128,26 +138,28 @@ function Mark(props: {
   } = props
   const [first] = members
   const single = members.length === 1
-  const name = single
+  const told = single
     ? `${first!.item.name}, ${first!.item.city}: ${openText(first!.item).text}`
     : words.stores.together(members.length, [...new Set(members.map(({ item }) => item.city))].slice(0, 4).join(', '))
+  const written = label ? (
+    <text
+      x={label.side * (single ? 13 : 23)}
+      y={single ? -9 : 4}
+      textAnchor={label.side > 0 ? 'start' : 'end'}
+      className="map-label"
+    >
+      {label.text}
+    </text>
+  ) : null
   const inside = (
     <>
-      <title>{name}</title>
+      <title>{told}</title>
       {single ? <Pin kind={first!.item.kind} open={openKind(first!.item, at)} /> : <Ring members={members} at={at} />}
-      {label ? (
-        <text
-          x={label.side * (single ? 13 : 23)}
-          y={single ? -9 : 4}
-          textAnchor={label.side > 0 ? 'start' : 'end'}
-          className="map-label"
-        >
-          {label.text}
-        </text>
-      ) : null}
+      {single ? written : null}
+      {single ? <Reach label={label} /> : null}
     </>
   )
-  const common = { className: 'map-mark', 'aria-label': name, 'data-lit': lit ? '' : undefined }
+  const common = { className: 'map-mark', 'aria-label': told, 'data-lit': lit ? '' : undefined }
   const show = () => props.onShow(members.map(({ spot }) => spot))
   return (
     <g transform={`translate(${x} ${y})`}>
@@ -170,6 +182,7 @@ function Mark(props: {
           {inside}
         </g>
       )}
+      {single ? null : written}
     </g>
   )
 }
