@@ -59,6 +59,7 @@ export const Explanation = Type.Object(
       // What lowered it.
       'percent_off',
       'amount_off',
+      'set_free',
       'set_lowered',
       'in_bundle',
       'basket_percent_off',

@@ -1,4 +1,4 @@
-import { byText, sum, type Basket, type BookPromotion, type Good } from './basket.ts'
+import { sum, type Basket, type BookPromotion, type Good } from './basket.ts'
 import type { Explanation } from './basket_schema.ts'
 import type { Items } from './price_schema.ts'
 
@@ -42,9 +42,9 @@ export function isOpen(pile: Pile, promotion: BookPromotion): boolean {
   return !pile.closed && !(promotion.exclusive && touched(pile))
 }
 
-/** The dearest first; of equal price in the order of their variants. */
+/** The dearest first; those of equal price stay in their order. */
 export function byPrice(piles: Pile[]): Pile[] {
-  return piles.toSorted((a, b) => b.left - a.left || byText(a.good.variantId, b.good.variantId))
+  return piles.toSorted((a, b) => b.left - a.left)
 }
 
 /** Takes units off the front of some piles. `taken` and `rest` keep their order. */

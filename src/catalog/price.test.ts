@@ -228,6 +228,13 @@ describe('a promotion', () => {
     })
   })
 
+  it('lowers no line below zero, also where two lines of one variant cannot share a cent', () => {
+    const cent: PromotionRule = { kind: 'basket_amount', items: all, amount: 1, minimum: 0, currency: 'MXN' }
+    const lines = ['a', 'b'].map((line) => ({ id: line, variantId: 'shirt', units: 1 }))
+    const book = bookOf({ shirt: 1 }, { promotions: [promotion('p', cent), promotion('q', cent)] })
+    assert.deepEqual(gross(priceBasket(basketOf({}, { lines }), book)), { a: 0, b: 0 })
+  })
+
   it('that is exclusive shares no item with another; what remains is still lowered', () => {
     const promotions = [
       promotion(
@@ -294,7 +301,7 @@ const items = fc.record({
   categories: fc.subarray(['women', 'men', 'sale'], { maxLength: 1 }),
   brands: fc.constantFrom<string[][]>([], [], ['Lino']),
 })
-const amount = fc.oneof(fc.nat(50), fc.nat(100_000))
+const amount = fc.oneof(fc.nat(2), fc.nat(50), fc.nat(100_000))
 const off = amount.map((value) => value + 1)
 const rule: fc.Arbitrary<PromotionRule> = fc.oneof(
   fc.record({ kind: fc.constant('percent' as const), items, percent }),

@@ -23,7 +23,7 @@ type Item = Picked & { good: Good; lines: BasketLine[]; units: number; why: Expl
 type Counted = PricedBasket['promotions'][number]
 
 /**
- * What a basket costs, and why: price list, promotions, tax. Pure, in whole minor units; docs/decisions/0016-prices.md says how it rounds. Neither the order of
+ * What a basket costs, and why: price list, promotions, tax. Pure, in whole minor units; docs/decisions/0014-prices.md says how it rounds. Neither the order of
  * the lines nor how units of a variant are spread over them changes a total.
  */
 export function priceBasket(basket: Basket, book: PriceBook): PricedBasket {

@@ -54,11 +54,13 @@ export function productCodeRoutes(app: App, ctx: Context): void {
   codeRoutes(app, ctx, productCodes)
 }
 
+type Told = Pick<CodeRow, 'code' | 'hint'>
+
 /** The GTIN that was told, or that the code is. */
-const gtinOf = ({ code, hint }: Pick<CodeRow, 'code' | 'hint'>) => [hint.gtin ?? '', code].find(isGtin)
+const gtinOf = ({ code, hint }: Told) => [hint.gtin ?? '', code].find(isGtin)
 
 /** Variants that may be meant: by their GTIN or SKU, or by words of their texts. One statement. */
-function readCandidates(query: Query, waiting: CodeRow[]): Promise<(Offer & { at: number })[]> {
+function readCandidates(query: Query, waiting: Told[]): Promise<(Offer & { at: number })[]> {
   const words = waiting.map(({ code, hint }) =>
     [...new Set(plainWords(`${hint.text ?? ''} ${code}`))].slice(0, 12).join(' | '),
   )
@@ -77,7 +79,7 @@ function readCandidates(query: Query, waiting: CodeRow[]): Promise<(Offer & { at
 }
 
 /** The likeliest of the variants that a code may mean. Pure. */
-function rank(row: CodeRow, offers: Offer[]): Suggestion[] {
+function rank(row: Told, offers: Offer[]): Suggestion[] {
   const gtin = gtinOf(row)
   const plain = plainWords(row.code).join('')
   return offers

@@ -82,7 +82,8 @@ const buyGet: Step<'buy_get'> = (piles, promotion, rule) => {
     Math.floor(have / (buy + get)),
   )
   if (!sets) return { why: say('too_few_units', { need: buy + get, have }) }
-  const why = say('set_lowered', { buy, get, percent: rule.percent, other: rule.reward ? 1 : 0 })
+  const why =
+    rule.percent === 100 ? say('set_free', { buy, get }) : say('set_lowered', { buy, get, percent: rule.percent })
   const count = (pile: Pile) => ({ ...lower(pile, promotion, 0, why), held: true })
   const reward = (pile: Pile) =>
     count(lower(pile, promotion, portion(pile.left, thousandths(rule.percent), hundredPercent), why))
@@ -153,7 +154,7 @@ const bundle: Step<'bundle'> = (piles, promotion, rule) => {
     const cost = sum(taken.map(valueOf)) / many
     // The dearest come first: the next would save even less.
     if (cost <= rule.amount) {
-      if (!times) why = say('bundle_not_cheaper', { cost, amount: rule.amount })
+      if (!times) why = say('bundle_not_cheaper', { cost, bundle: rule.amount })
       break
     }
     done.push(...bundled(taken, promotion, cost - rule.amount, many, rule.amount))

@@ -23,8 +23,8 @@ export type CodeKind = CodeBook & {
   read: string
   write: string
   describe(query: Query, ids: string[]): Promise<CodeTarget[]>
-  /** What each waiting code may mean, the likeliest first. */
-  suggest(query: Query, waiting: CodeRow[]): Promise<Suggestion[][]>
+  /** What each code may mean, the likeliest first. */
+  suggest(query: Query, told: Pick<CodeRow, 'code' | 'hint'>[]): Promise<Suggestion[][]>
 }
 
 /** What others call our things of one kind: asking, listing, matching, merging, undoing. */
@@ -80,6 +80,24 @@ export function codeRoutes(app: App, ctx: Context, kind: CodeKind): void {
       const { namespace, codes } = request.body
       const meant = await transaction(ctx.sql, (tx) => resolveCodes(tx, kind, namespace, codes, ctx.clock.now()))
       return { items: codes.map(({ code }) => ({ code, target: meant.get(code) ?? null })) }
+    },
+  )
+  app.get(
+    `${path}/suggest`,
+    {
+      schema: {
+        tags: ['codes'],
+        summary: `Find a ${kind.noun} by its own code, a GTIN or words, the likeliest first`,
+        operationId: `codes_${kind.name}_suggest`,
+        querystring: Type.Object({ text: Type.String({ minLength: 1, maxLength: 120, examples: ['vestido rojo'] }) }),
+        response: { 200: Type.Object({ items: Type.Array(Suggestion) }), ...refused },
+      },
+      config: { permission: kind.read },
+    },
+    async (request) => {
+      const told = { code: request.query.text, hint: { text: request.query.text } }
+      const [items] = await kind.suggest(ctx.sql, [told])
+      return { items: items! }
     },
   )
   actRoutes(app, ctx, kind, path)

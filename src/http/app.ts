@@ -4,9 +4,6 @@ import Fastify, { LogController, type FastifyReply, type FastifyRequest } from '
 import { addGuard } from '../access/guard.ts'
 import { accessRoutes } from '../access/routes.ts'
 import { catalogRoutes } from '../catalog/routes.ts'
-import { priceRoutes } from '../catalog/price_routes.ts'
-import { productCodeRoutes } from '../catalog/product_codes.ts'
-import { storeCodeRoutes } from '../stores/store_codes.ts'
 import { channelRoutes } from '../channels/routes.ts'
 import type { ChannelFolder } from '../channels/channel.ts'
 import { admission as newAdmission } from '../core/admission.ts'
@@ -58,12 +55,9 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   accessRoutes(app, ctx)
   eventRoutes(app, ctx)
   identityRoutes(app, ctx)
-  stockRoutes(app, ctx)
-  storesRoutes(app, ctx)
   catalogRoutes(app, ctx)
-  priceRoutes(app, ctx)
-  productCodeRoutes(app, ctx)
-  storeCodeRoutes(app, ctx)
+  storesRoutes(app, ctx)
+  stockRoutes(app, ctx)
   privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)

@@ -5,6 +5,7 @@ import { findStores, readStore } from './find_stores.ts'
 import { storeJsonLd } from './json_ld.ts'
 import { locationRoutes } from './location_routes.ts'
 import { FoundStore, Service, Store } from './schema.ts'
+import { storeCodeRoutes } from './store_codes.ts'
 
 const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
 const Params = Type.Object({
@@ -14,6 +15,7 @@ const Params = Type.Object({
 /** What a shopper may know of stores, and what staff say of locations. */
 export function storesRoutes(app: App, ctx: Context): void {
   locationRoutes(app, ctx)
+  storeCodeRoutes(app, ctx)
   const config = { permission: 'offers.read' }
   app.get(
     '/v1/stores',

@@ -38,7 +38,7 @@ export function storeCodeRoutes(app: App, ctx: Context): void {
 }
 
 /** The likeliest of our places that a code may mean. Pure. */
-function rank({ code, hint }: CodeRow, places: Place[]): Suggestion[] {
+function rank({ code, hint }: Pick<CodeRow, 'code' | 'hint'>, places: Place[]): Suggestion[] {
   const plain = plainWords(code).join('')
   return places
     .map((place): Suggestion => {

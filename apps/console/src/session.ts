@@ -21,6 +21,10 @@ export type Permission =
   | 'quarantine.write'
   | 'imports.read'
   | 'imports.write'
+  | 'catalog.read'
+  | 'catalog.write'
+  | 'stores.write'
+  | 'stock.read'
   | 'keys.manage'
   | 'staff.manage'
   | 'audit.read'
@@ -28,7 +32,7 @@ export type Permission =
   | 'survivorship.write'
   | 'views.share'
   | 'catalog.read'
-  | 'stores.write'
+  | 'prices.write'
 
 export const sessionKey = ['session'] as const
 

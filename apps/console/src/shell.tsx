@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import {
   IconActivity,
   IconAdjustments,
+  IconBarcode,
   IconFileImport,
   IconHome,
   IconNeedleThread,
@@ -10,6 +11,7 @@ import {
   IconSearch,
   IconSettings,
   IconBuildingStore,
+  IconTag,
   IconUserQuestion,
   IconUsers,
   type TablerIcon,
@@ -42,6 +44,7 @@ export const places: Place[] = [
     any: ['survivorship.read', 'matching.read'],
   },
   { to: '/stores', icon: IconBuildingStore, name: (words) => words.nav.stores, any: ['catalog.read'] },
+  { to: '/codes', icon: IconBarcode, name: (words) => words.nav.codes, any: ['catalog.write', 'stores.write'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {
     to: '/quality',
@@ -49,6 +52,7 @@ export const places: Place[] = [
     name: (words) => words.nav.quality,
     any: ['contracts.read', 'quarantine.read'],
   },
+  { to: '/prices', icon: IconTag, name: (words) => words.nav.prices, any: ['catalog.read'] },
   { to: '/imports', icon: IconFileImport, name: (words) => words.nav.imports, any: ['imports.read'] },
   { to: '/settings', icon: IconSettings, name: (words) => words.nav.settings, any: [] },
 ]
