@@ -138,6 +138,68 @@ create table catalog.category (
   constraint category_titles_check CHECK ((jsonb_typeof(titles) = 'object'::text))
 );
 
+create table catalog.code_act (
+  id uuid not null,
+  verb text not null,
+  changes jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint code_act_changes_check CHECK ((jsonb_typeof(changes) = 'array'::text)),
+  constraint code_act_check CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint code_act_pkey PRIMARY KEY (id),
+  constraint code_act_verb_check CHECK ((verb = ANY (ARRAY['match'::text, 'unmatch'::text, 'merge'::text])))
+);
+
+create table catalog.listing (
+  product_id uuid not null,
+  handle text not null,
+  kind text not null,
+  state text not null,
+  channels text[] not null,
+  created_at timestamp with time zone not null,
+  content jsonb not null,
+  sort_titles jsonb not null,
+  body json not null,
+  variant_ids uuid[] not null,
+  facets text[] not null,
+  document tsvector not null,
+  constraint listing_pkey PRIMARY KEY (product_id)
+);
+
+create table catalog.media (
+  id uuid not null,
+  type text not null,
+  width integer not null,
+  height integer not null,
+  created_at timestamp with time zone not null,
+  made_by text not null,
+  constraint media_height_check CHECK ((height > 0)),
+  constraint media_pkey PRIMARY KEY (id),
+  constraint media_type_check CHECK ((type = ANY (ARRAY['image/webp'::text, 'image/svg+xml'::text]))),
+  constraint media_width_check CHECK ((width > 0))
+);
+
+create table catalog.media_file (
+  media_id uuid not null,
+  width integer not null,
+  bytes bytea not null,
+  constraint media_file_pkey PRIMARY KEY (media_id, width),
+  constraint media_file_width_check CHECK ((width > 0))
+);
+
+create table catalog.picture (
+  product_id uuid not null,
+  "position" integer not null,
+  media_id uuid not null,
+  options jsonb default '{}'::jsonb not null,
+  alt jsonb default '{}'::jsonb not null,
+  constraint picture_alt_check CHECK ((jsonb_typeof(alt) = 'object'::text)),
+  constraint picture_options_check CHECK ((jsonb_typeof(options) = 'object'::text)),
+  constraint picture_pkey PRIMARY KEY (product_id, "position")
+);
+
 create table catalog.price (
   variant_id uuid not null,
   price_list_id uuid not null,
@@ -182,6 +244,7 @@ create table catalog.product (
   content jsonb not null,
   options jsonb default '[]'::jsonb not null,
   attributes jsonb default '{}'::jsonb not null,
+  channels text[] default '{}'::text[] not null,
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
@@ -193,6 +256,24 @@ create table catalog.product (
   constraint product_options_check CHECK ((jsonb_typeof(options) = 'array'::text)),
   constraint product_pkey PRIMARY KEY (id),
   constraint product_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text])))
+);
+
+create table catalog.product_code (
+  namespace text not null,
+  code text not null,
+  state text not null,
+  target_id uuid,
+  hint jsonb default '{}'::jsonb not null,
+  times integer not null,
+  seen_at timestamp with time zone not null,
+  act_id uuid,
+  constraint product_code_check CHECK (((state = 'matched'::text) = (target_id IS NOT NULL))),
+  constraint product_code_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 120))),
+  constraint product_code_hint_check CHECK ((jsonb_typeof(hint) = 'object'::text)),
+  constraint product_code_namespace_check CHECK ((namespace ~ '^[a-z0-9][a-z0-9_-]{0,59}$'::text)),
+  constraint product_code_pkey PRIMARY KEY (namespace, code),
+  constraint product_code_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'matched'::text, 'rejected'::text]))),
+  constraint product_code_times_check CHECK ((times > 0))
 );
 
 create table catalog.promotion (
@@ -270,6 +351,17 @@ create table catalog.variant (
   constraint variant_state_check CHECK ((state = ANY (ARRAY['active'::text, 'archived'::text]))),
   constraint variant_weight_g_check CHECK ((weight_g >= 0)),
   constraint variant_width_mm_check CHECK ((width_mm >= 0))
+);
+
+create table catalog.word (
+  word text not null,
+  constraint word_pkey PRIMARY KEY (word)
+);
+
+create table catalog.word_form (
+  form text not null,
+  word text not null,
+  constraint word_form_pkey PRIMARY KEY (form, word)
 );
 
 create table channels.demo (
@@ -662,7 +754,6 @@ create table stock.act (
   id uuid not null,
   verb text not null,
   digest bigint not null,
-  answer jsonb not null,
   made_at timestamp with time zone not null,
   made_by text not null,
   constraint act_pkey PRIMARY KEY (id)
@@ -675,19 +766,83 @@ create table stock.buffer (
   constraint buffer_units_check CHECK ((units >= 0))
 );
 
+create table stock.carrier_service (
+  id uuid not null,
+  location_id uuid not null,
+  carrier text not null,
+  service text not null,
+  cutoff time without time zone not null,
+  pickup_days smallint[] not null,
+  delivery_days smallint[] not null,
+  transit_min integer not null,
+  transit_max integer not null,
+  country text not null,
+  postal_prefixes text[] default '{}'::text[] not null,
+  updated_at timestamp with time zone not null,
+  updated_by text not null,
+  constraint carrier_service_carrier_check CHECK (((char_length(carrier) >= 1) AND (char_length(carrier) <= 60))),
+  constraint carrier_service_check CHECK ((transit_max >= transit_min)),
+  constraint carrier_service_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint carrier_service_delivery_days_check CHECK (((cardinality(delivery_days) > 0) AND (delivery_days <@ '{1,2,3,4,5,6,7}'::smallint[]))),
+  constraint carrier_service_location_id_carrier_service_country_postal__key UNIQUE (location_id, carrier, service, country, postal_prefixes),
+  constraint carrier_service_pickup_days_check CHECK (((cardinality(pickup_days) > 0) AND (pickup_days <@ '{1,2,3,4,5,6,7}'::smallint[]))),
+  constraint carrier_service_pkey PRIMARY KEY (id),
+  constraint carrier_service_service_check CHECK (((char_length(service) >= 1) AND (char_length(service) <= 60))),
+  constraint carrier_service_transit_min_check CHECK ((transit_min >= 0))
+);
+
+create table stock.cost (
+  variant_id uuid not null,
+  currency text not null,
+  average numeric(20,6) not null,
+  updated_at timestamp with time zone not null,
+  constraint cost_average_check CHECK ((average >= (0)::numeric)),
+  constraint cost_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint cost_pkey PRIMARY KEY (variant_id)
+);
+
 create table stock.hold (
   variant_id uuid not null,
   location_id uuid not null,
   reservation_id uuid not null,
   line integer not null,
   asked integer not null,
-  units integer not null,
-  backordered integer default 0 not null,
+  reserved integer not null,
+  backordered integer not null,
+  picked integer default 0 not null,
+  sold integer default 0 not null,
+  released integer default 0 not null,
+  made_at timestamp with time zone not null,
   constraint hold_asked_check CHECK ((asked > 0)),
   constraint hold_backordered_check CHECK ((backordered >= 0)),
-  constraint hold_check CHECK (((units + backordered) <= asked)),
+  constraint hold_check CHECK (((((((reserved + backordered) + picked) + sold) + released) >= 1) AND (((((reserved + backordered) + picked) + sold) + released) <= asked))),
+  constraint hold_picked_check CHECK ((picked >= 0)),
   constraint hold_pkey PRIMARY KEY (variant_id, reservation_id, line),
-  constraint hold_units_check CHECK ((units >= 0))
+  constraint hold_released_check CHECK ((released >= 0)),
+  constraint hold_reserved_check CHECK ((reserved >= 0)),
+  constraint hold_sold_check CHECK ((sold >= 0))
+);
+
+create table stock.incoming (
+  id uuid not null,
+  variant_id uuid not null,
+  location_id uuid not null,
+  kind text not null,
+  reference text,
+  units integer not null,
+  received integer default 0 not null,
+  due_on date not null,
+  state text default 'expected'::text not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  updated_by text not null,
+  constraint incoming_check CHECK ((received <= units)),
+  constraint incoming_check1 CHECK (((state = 'received'::text) <= (received = units))),
+  constraint incoming_kind_check CHECK ((kind = ANY (ARRAY['purchase'::text, 'transfer'::text]))),
+  constraint incoming_pkey PRIMARY KEY (id),
+  constraint incoming_received_check CHECK ((received >= 0)),
+  constraint incoming_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'received'::text, 'cancelled'::text]))),
+  constraint incoming_units_check CHECK ((units > 0))
 );
 
 create table stock.level (
@@ -704,7 +859,11 @@ create table stock.level (
   low_at integer,
   version bigint default 0 not null,
   updated_at timestamp with time zone not null,
+  backorder_kind text default 'backorder'::text not null,
+  available_from date,
+  constraint level_available_from CHECK (((backorder_kind = 'preorder'::text) = (available_from IS NOT NULL))),
   constraint level_backorder_cap_check CHECK ((backorder_cap >= 0)),
+  constraint level_backorder_kind_check CHECK ((backorder_kind = ANY (ARRAY['backorder'::text, 'preorder'::text]))),
   constraint level_backordered_check CHECK ((backordered >= 0)),
   constraint level_check CHECK ((backordered <= backorder_cap)),
   constraint level_damaged_check CHECK ((damaged >= 0)),
@@ -729,6 +888,7 @@ create table stock.movement (
   seq bigint generated always as identity not null,
   act_id uuid not null,
   verb text not null,
+  reservation_id uuid,
   from_location uuid,
   from_state text not null,
   to_location uuid,
@@ -757,9 +917,62 @@ create table stock.reservation (
   made_at timestamp with time zone not null,
   made_by text not null,
   ended_at timestamp with time zone,
-  constraint reservation_check CHECK (((state = 'held'::text) = (ended_at IS NULL))),
+  constraint reservation_check CHECK (((state = ANY (ARRAY['held'::text, 'ordered'::text])) = (ended_at IS NULL))),
   constraint reservation_pkey PRIMARY KEY (id),
-  constraint reservation_state_check CHECK ((state = ANY (ARRAY['held'::text, 'committed'::text, 'released'::text, 'expired'::text])))
+  constraint reservation_state_check CHECK ((state = ANY (ARRAY['held'::text, 'ordered'::text, 'committed'::text, 'released'::text, 'expired'::text])))
+);
+
+create table stock.transfer (
+  id uuid not null,
+  from_location uuid not null,
+  to_location uuid not null,
+  state text not null,
+  reference text,
+  due_on date,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  received_at timestamp with time zone,
+  constraint transfer_check CHECK ((from_location <> to_location)),
+  constraint transfer_check1 CHECK (((state = 'received'::text) = (received_at IS NOT NULL))),
+  constraint transfer_pkey PRIMARY KEY (id),
+  constraint transfer_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'received'::text])))
+);
+
+create table stock.transfer_line (
+  transfer_id uuid not null,
+  variant_id uuid not null,
+  sent integer not null,
+  received integer default 0 not null,
+  lost integer default 0 not null,
+  constraint transfer_line_check CHECK (((received + lost) <= sent)),
+  constraint transfer_line_lost_check CHECK ((lost >= 0)),
+  constraint transfer_line_pkey PRIMARY KEY (transfer_id, variant_id),
+  constraint transfer_line_received_check CHECK ((received >= 0)),
+  constraint transfer_line_sent_check CHECK ((sent > 0))
+);
+
+create table stores.code_act (
+  id uuid not null,
+  verb text not null,
+  changes jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint code_act_changes_check CHECK ((jsonb_typeof(changes) = 'array'::text)),
+  constraint code_act_check CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint code_act_pkey PRIMARY KEY (id),
+  constraint code_act_verb_check CHECK ((verb = ANY (ARRAY['match'::text, 'unmatch'::text, 'merge'::text])))
+);
+
+create table stores.hours_exception (
+  location_id uuid not null,
+  date date not null,
+  intervals jsonb not null,
+  reason text not null,
+  constraint hours_exception_intervals_check CHECK ((jsonb_typeof(intervals) = 'array'::text)),
+  constraint hours_exception_pkey PRIMARY KEY (location_id, date),
+  constraint hours_exception_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 120)))
 );
 
 create table stores.location (
@@ -773,11 +986,13 @@ create table stores.location (
   latitude double precision not null,
   longitude double precision not null,
   zone text not null,
-  phone text,
+  telephone text,
   hours jsonb default '{}'::jsonb not null,
   services text[] default '{}'::text[] not null,
   pickup_minutes integer default 120 not null,
   orders_per_hour integer default 10 not null,
+  places text[] not null,
+  words text not null,
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
@@ -796,23 +1011,55 @@ create table stores.location (
   constraint location_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 
+create table stores.location_code (
+  namespace text not null,
+  code text not null,
+  state text not null,
+  target_id uuid,
+  hint jsonb default '{}'::jsonb not null,
+  times integer not null,
+  seen_at timestamp with time zone not null,
+  act_id uuid,
+  constraint location_code_check1 CHECK (((state = 'matched'::text) = (target_id IS NOT NULL))),
+  constraint location_code_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 120))),
+  constraint location_code_hint_check CHECK ((jsonb_typeof(hint) = 'object'::text)),
+  constraint location_code_namespace_check CHECK ((namespace ~ '^[a-z0-9][a-z0-9_-]{0,59}$'::text)),
+  constraint location_code_pkey PRIMARY KEY (namespace, code),
+  constraint location_code_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'matched'::text, 'rejected'::text]))),
+  constraint location_code_times_check CHECK ((times > 0))
+);
+
 alter table access.invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table access.saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table catalog.bundle_part add constraint bundle_part_bundle_id_fkey FOREIGN KEY (bundle_id) REFERENCES catalog.variant(id);
 alter table catalog.bundle_part add constraint bundle_part_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table catalog.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalog.category(id);
+alter table catalog.listing add constraint listing_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
+alter table catalog.media_file add constraint media_file_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalog.media(id);
+alter table catalog.picture add constraint picture_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalog.media(id);
+alter table catalog.picture add constraint picture_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
 alter table catalog.price add constraint price_price_list_id_fkey FOREIGN KEY (price_list_id) REFERENCES catalog.price_list(id);
 alter table catalog.price add constraint price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table catalog.product add constraint product_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalog.category(id);
+alter table catalog.product_code add constraint product_code_target_id_fkey FOREIGN KEY (target_id) REFERENCES catalog.variant(id);
 alter table catalog.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
 alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE;
 alter table identity.act add constraint act_target_id_fkey FOREIGN KEY (target_id) REFERENCES identity.act(id);
 alter table identity.act add constraint act_undoes_fkey FOREIGN KEY (undoes) REFERENCES identity.act(id);
 alter table identity.cut add constraint cut_act_id_fkey FOREIGN KEY (act_id) REFERENCES identity.act(id);
+alter table stock.carrier_service add constraint carrier_service_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
+alter table stock.cost add constraint cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
+alter table stock.incoming add constraint incoming_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
+alter table stock.incoming add constraint incoming_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.level add constraint level_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 alter table stock.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.location_rule add constraint location_rule_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
+alter table stock.transfer add constraint transfer_from_location_fkey FOREIGN KEY (from_location) REFERENCES stores.location(id);
+alter table stock.transfer add constraint transfer_to_location_fkey FOREIGN KEY (to_location) REFERENCES stores.location(id);
+alter table stock.transfer_line add constraint transfer_line_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES stock.transfer(id);
+alter table stores.hours_exception add constraint hours_exception_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
+alter table stores.location_code add constraint location_code_target_id_fkey FOREIGN KEY (target_id) REFERENCES stores.location(id);
 
 CREATE INDEX attempt_end ON access.attempt USING btree (ends_at);
 CREATE INDEX invitation_staff ON access.invitation USING btree (staff_id);
@@ -828,12 +1075,22 @@ CREATE UNIQUE INDEX staff_email ON access.staff USING btree (lower(email));
 CREATE INDEX staff_list ON access.staff USING btree (created_at, id);
 CREATE INDEX bundle_part_variant ON catalog.bundle_part USING btree (variant_id);
 CREATE INDEX category_parent ON catalog.category USING btree (parent_id);
+CREATE INDEX listing_document ON catalog.listing USING gin (document);
+CREATE INDEX listing_facets ON catalog.listing USING gin (facets);
+CREATE UNIQUE INDEX listing_handle ON catalog.listing USING btree (handle);
+CREATE INDEX listing_newest ON catalog.listing USING btree (created_at, product_id) WHERE (state = 'active'::text);
+CREATE INDEX listing_title_en ON catalog.listing USING btree (((sort_titles ->> 'en'::text)) COLLATE "C", product_id) WHERE (state = 'active'::text);
+CREATE INDEX listing_title_es ON catalog.listing USING btree (((sort_titles ->> 'es'::text)) COLLATE "C", product_id) WHERE (state = 'active'::text);
+CREATE INDEX picture_media ON catalog.picture USING btree (media_id);
 CREATE INDEX price_list_prices ON catalog.price USING btree (price_list_id);
 CREATE INDEX product_category ON catalog.product USING btree (category_id);
+CREATE INDEX product_code_list ON catalog.product_code USING btree (state, seen_at, namespace, code);
+CREATE INDEX product_code_target ON catalog.product_code USING btree (target_id);
 CREATE INDEX promotion_active ON catalog.promotion USING btree (priority DESC, id) WHERE active;
 CREATE UNIQUE INDEX promotion_code ON catalog.promotion USING btree (code) WHERE active;
 CREATE UNIQUE INDEX promotion_name ON catalog.promotion USING btree (lower(name));
 CREATE UNIQUE INDEX tax_rate_where ON catalog.tax_rate USING btree (tax_category, country, lower(region), starts_at) NULLS NOT DISTINCT;
+CREATE INDEX word_prefix ON catalog.word USING btree (word text_pattern_ops);
 CREATE INDEX import_list ON channels.import USING btree (started_at, id);
 CREATE UNIQUE INDEX import_once ON channels.import USING btree (sha256, mapping_digest) WHERE (state = ANY (ARRAY['running'::text, 'done'::text]));
 CREATE INDEX import_open ON channels.import USING btree (state) WHERE (state = ANY (ARRAY['receiving'::text, 'running'::text]));
@@ -870,9 +1127,54 @@ CREATE INDEX observation_recent ON identity.observation USING btree (received_at
 CREATE INDEX profile_recent ON identity.profile USING btree (known, last_at, root_id);
 CREATE INDEX profile_words ON identity.profile USING gin (words) WHERE (words IS NOT NULL);
 CREATE INDEX word_prefix ON identity.word USING btree (word text_pattern_ops);
+CREATE INDEX hold_backordered ON stock.hold USING btree (variant_id, location_id, made_at) WHERE (backordered > 0);
 CREATE INDEX hold_reservation ON stock.hold USING btree (reservation_id);
+CREATE INDEX hold_waiting ON stock.hold USING btree (location_id) WHERE (reserved > 0);
+CREATE INDEX incoming_due ON stock.incoming USING btree (due_on, id);
+CREATE INDEX incoming_expected ON stock.incoming USING btree (variant_id, location_id) WHERE (state = 'expected'::text);
 CREATE INDEX level_location ON stock.level USING btree (location_id);
+CREATE INDEX movement_act ON stock.movement USING btree (act_id) WHERE (verb <> 'reserve'::text);
 CREATE INDEX reservation_due ON stock.reservation USING btree (expires_at) WHERE (state = 'held'::text);
+CREATE INDEX reservation_made ON stock.reservation USING btree (made_at, id);
+CREATE INDEX reservation_reference ON stock.reservation USING btree (reference) WHERE (reference IS NOT NULL);
+CREATE INDEX transfer_made ON stock.transfer USING btree (made_at, id);
+CREATE INDEX transfer_sent ON stock.transfer USING btree (id) WHERE (state = 'sent'::text);
+CREATE INDEX location_code_list ON stores.location_code USING btree (state, seen_at, namespace, code);
+CREATE INDEX location_code_target ON stores.location_code USING btree (target_id);
+
+create view catalog.currency as
+ SELECT DISTINCT currency
+   FROM catalog.price_list;
+
+create view catalog.offer as
+ SELECT v.id AS variant_id,
+    v.product_id,
+    v.sku,
+    v.gtin,
+    p.handle,
+    p.kind,
+    ( SELECT jsonb_object_agg(c.language, c.text ->> 'title'::text) AS jsonb_object_agg
+           FROM jsonb_each(p.content) c(language, text)) AS titles,
+    v.options,
+        CASE
+            WHEN p.state = 'archived'::text OR v.state = 'archived'::text THEN 'archived'::text
+            ELSE p.state
+        END AS state,
+    p.channels,
+    p.category_id,
+    p.brand,
+    p.tax_category,
+    v.weight_g,
+    v.length_mm,
+    v.width_mm,
+    v.height_mm,
+    ( SELECT i.media_id
+           FROM catalog.picture i
+          WHERE i.product_id = p.id AND v.options @> i.options
+          ORDER BY (i.options = '{}'::jsonb), i."position"
+         LIMIT 1) AS media_id
+   FROM catalog.variant v
+     JOIN catalog.product p ON p.id = v.product_id;
 
 create view core.consumer_position as
  SELECT name,
@@ -901,6 +1203,28 @@ create view stock.available as
     GREATEST(l.backorder_cap - l.backordered, 0) AS backorder_units
    FROM stock.level l
      LEFT JOIN stock.location_rule r USING (location_id);
+
+create view stores.place as
+ SELECT id AS location_id,
+    code,
+    name,
+    kind,
+    state,
+    country,
+    address ->> 'region'::text AS region,
+    address ->> 'city'::text AS city,
+    address ->> 'postalCode'::text AS postal_code,
+    latitude,
+    longitude,
+    zone,
+    hours,
+    services,
+    pickup_minutes,
+    orders_per_hour,
+    COALESCE(( SELECT jsonb_agg(jsonb_build_object('date', e.date, 'intervals', e.intervals, 'reason', e.reason) ORDER BY e.date) AS jsonb_agg
+           FROM stores.hours_exception e
+          WHERE e.location_id = l.id), '[]'::jsonb) AS exceptions
+   FROM stores.location l;
 
 CREATE OR REPLACE FUNCTION access.refuse_change_of_look()
  RETURNS trigger

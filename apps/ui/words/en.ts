@@ -721,6 +721,7 @@ export const en = {
     noneFits: 'Nothing here',
     noType: 'Message without a type',
     andMore: (count: number) => `${count} more`,
+    why: 'Why',
     noReasons: 'Nothing is wrong with it any more.',
     messageId: 'Message id',
     raw: 'The message as it came',
@@ -1155,6 +1156,8 @@ export const en = {
       not_a_time: 'Times are from 00:00 to 24:00.',
       no_time: 'It closes when it opens; a whole day is 00:00 to 24:00.',
       too_many: 'Too many.',
+    },
+  },
   prices: {
     tabs: 'Prices',
     lists: 'Price lists',

@@ -1155,6 +1155,8 @@ export const es: Words = {
       not_a_time: 'Las horas van de 00:00 a 24:00.',
       no_time: 'Cierra a la hora en que abre; un día entero es de 00:00 a 24:00.',
       too_many: 'Son demasiados.',
+    },
+  },
   prices: {
     tabs: 'Precios',
     lists: 'Listas de precios',
