@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import type { LightMyRequestResponse } from 'fastify'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
+import type { Json } from '../../test/json.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { stockAudit } from './audit.ts'
 
-type Body = ReturnType<LightMyRequestResponse['json']>
+type Body = Json
 type Answer = { status: number; body: Body }
 
 describe('rules of stock', () => {
