@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import type { LightMyRequestResponse } from 'fastify'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import type { Availability, Offered } from './availability_schema.ts'
 
-type Body = ReturnType<LightMyRequestResponse['json']>
+/** What JSON says: as the answer's own json() has it. */
+type Body = Awaited<ReturnType<Response['json']>>
 type Answer = { status: number; body: Body }
 
 // A Wednesday, 13:10 in Mexico City and 11:10 in Tijuana.

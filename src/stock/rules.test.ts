@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import type { LightMyRequestResponse } from 'fastify'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { stockAudit } from './audit.ts'
 
-type Body = ReturnType<LightMyRequestResponse['json']>
+/** What JSON says: as the answer's own json() has it. */
+type Body = Awaited<ReturnType<Response['json']>>
 type Answer = { status: number; body: Body }
 
 describe('rules of stock', () => {
