@@ -721,6 +721,7 @@ export const en = {
     noneFits: 'Nothing here',
     noType: 'Message without a type',
     andMore: (count: number) => `${count} more`,
+    why: 'Why',
     noReasons: 'Nothing is wrong with it any more.',
     messageId: 'Message id',
     raw: 'The message as it came',
