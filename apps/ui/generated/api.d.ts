@@ -7288,6 +7288,7 @@ export interface operations {
                 openNow?: boolean;
                 service?: string;
                 variant?: string;
+                sku?: string;
                 limit?: number;
                 after?: string;
             };

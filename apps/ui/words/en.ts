@@ -1124,7 +1124,7 @@ export const en = {
     byDay: 'By day',
     byText: 'As text',
     hoursText: 'Hours as text',
-    hoursTextHint: 'mo-fr 10:00-14:00,16:00-20:00; sa 11:00-21:00; su closed',
+    hoursTextHint: 'For instance: mo-fr 10:00-14:00,16:00-20:00; sa 11:00-21:00; su closed',
     from: (day: string) => `${day}: opens`,
     to: (day: string) => `${day}: closes`,
     addInterval: (day: string) => `${day}: add hours`,

@@ -1123,7 +1123,7 @@ export const es: Words = {
     byDay: 'Por día',
     byText: 'Como texto',
     hoursText: 'Horario como texto',
-    hoursTextHint: 'mo-fr 10:00-14:00,16:00-20:00; sa 11:00-21:00; su closed',
+    hoursTextHint: 'Por ejemplo: mo-fr 10:00-14:00,16:00-20:00; sa 11:00-21:00; su closed',
     from: (day) => `${day}: abre`,
     to: (day) => `${day}: cierra`,
     addInterval: (day) => `${day}: agregar horas`,
