@@ -1,9 +1,11 @@
+import { benchAvailability } from './availability.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLive } from './live.ts'
 import { benchLinking } from './linking.ts'
 import { benchMatching } from './matching.ts'
 import { benchMemory } from './memory.ts'
+import { benchOffers } from './offers.ts'
 import { benchPerson } from './person.ts'
 import { benchReserve } from './reserve.ts'
 import { benchSearch } from './search.ts'
@@ -18,8 +20,10 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   thread: benchThread,
   search: benchSearch,
   person: benchPerson,
+  offers: benchOffers,
   linking: benchLinking,
   matching: benchMatching,
+  availability: benchAvailability,
   reserve: benchReserve,
   memory: benchMemory,
 }

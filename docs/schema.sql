@@ -276,6 +276,55 @@ create table catalog.product_code (
   constraint product_code_times_check CHECK ((times > 0))
 );
 
+create table catalog.promotion (
+  id uuid not null,
+  name text not null,
+  rule jsonb not null,
+  code text,
+  priority integer default 0 not null,
+  exclusive boolean default false not null,
+  channels text[] default '{}'::text[] not null,
+  store_codes text[] default '{}'::text[] not null,
+  customer_groups text[] default '{}'::text[] not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  limit_per_person integer,
+  active boolean default false not null,
+  note text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  author text not null,
+  constraint promotion_check CHECK ((ends_at > starts_at)),
+  constraint promotion_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text)),
+  constraint promotion_limit_per_person_check CHECK ((limit_per_person > 0)),
+  constraint promotion_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint promotion_note_check CHECK ((char_length(note) <= 500)),
+  constraint promotion_pkey PRIMARY KEY (id),
+  constraint promotion_rule_check CHECK ((jsonb_typeof(rule) = 'object'::text))
+);
+
+create table catalog.tax_rate (
+  id uuid not null,
+  name text not null,
+  tax_category text not null,
+  country text not null,
+  region text,
+  rate numeric(6,3) not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint tax_rate_check CHECK ((ends_at > starts_at)),
+  constraint tax_rate_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint tax_rate_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  constraint tax_rate_pkey PRIMARY KEY (id),
+  constraint tax_rate_rate_check CHECK (((rate >= (0)::numeric) AND (rate <= (100)::numeric))),
+  constraint tax_rate_region_check CHECK (((char_length(region) >= 1) AND (char_length(region) <= 60))),
+  constraint tax_rate_tax_category_check CHECK ((tax_category ~ '^[a-z][a-z0-9_-]{0,39}$'::text))
+);
+
 create table catalog.variant (
   id uuid not null,
   product_id uuid not null,
@@ -717,6 +766,31 @@ create table stock.buffer (
   constraint buffer_units_check CHECK ((units >= 0))
 );
 
+create table stock.carrier_service (
+  id uuid not null,
+  location_id uuid not null,
+  carrier text not null,
+  service text not null,
+  cutoff time without time zone not null,
+  pickup_days smallint[] not null,
+  delivery_days smallint[] not null,
+  transit_min integer not null,
+  transit_max integer not null,
+  country text not null,
+  postal_prefixes text[] default '{}'::text[] not null,
+  updated_at timestamp with time zone not null,
+  updated_by text not null,
+  constraint carrier_service_carrier_check CHECK (((char_length(carrier) >= 1) AND (char_length(carrier) <= 60))),
+  constraint carrier_service_check CHECK ((transit_max >= transit_min)),
+  constraint carrier_service_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint carrier_service_delivery_days_check CHECK (((cardinality(delivery_days) > 0) AND (delivery_days <@ '{1,2,3,4,5,6,7}'::smallint[]))),
+  constraint carrier_service_location_id_carrier_service_country_postal__key UNIQUE (location_id, carrier, service, country, postal_prefixes),
+  constraint carrier_service_pickup_days_check CHECK (((cardinality(pickup_days) > 0) AND (pickup_days <@ '{1,2,3,4,5,6,7}'::smallint[]))),
+  constraint carrier_service_pkey PRIMARY KEY (id),
+  constraint carrier_service_service_check CHECK (((char_length(service) >= 1) AND (char_length(service) <= 60))),
+  constraint carrier_service_transit_min_check CHECK ((transit_min >= 0))
+);
+
 create table stock.cost (
   variant_id uuid not null,
   currency text not null,
@@ -749,6 +823,28 @@ create table stock.hold (
   constraint hold_sold_check CHECK ((sold >= 0))
 );
 
+create table stock.incoming (
+  id uuid not null,
+  variant_id uuid not null,
+  location_id uuid not null,
+  kind text not null,
+  reference text,
+  units integer not null,
+  received integer default 0 not null,
+  due_on date not null,
+  state text default 'expected'::text not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  updated_by text not null,
+  constraint incoming_check CHECK ((received <= units)),
+  constraint incoming_check1 CHECK (((state = 'received'::text) <= (received = units))),
+  constraint incoming_kind_check CHECK ((kind = ANY (ARRAY['purchase'::text, 'transfer'::text]))),
+  constraint incoming_pkey PRIMARY KEY (id),
+  constraint incoming_received_check CHECK ((received >= 0)),
+  constraint incoming_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'received'::text, 'cancelled'::text]))),
+  constraint incoming_units_check CHECK ((units > 0))
+);
+
 create table stock.level (
   variant_id uuid not null,
   location_id uuid not null,
@@ -763,7 +859,11 @@ create table stock.level (
   low_at integer,
   version bigint default 0 not null,
   updated_at timestamp with time zone not null,
+  backorder_kind text default 'backorder'::text not null,
+  available_from date,
+  constraint level_available_from CHECK (((backorder_kind = 'preorder'::text) = (available_from IS NOT NULL))),
   constraint level_backorder_cap_check CHECK ((backorder_cap >= 0)),
+  constraint level_backorder_kind_check CHECK ((backorder_kind = ANY (ARRAY['backorder'::text, 'preorder'::text]))),
   constraint level_backordered_check CHECK ((backordered >= 0)),
   constraint level_check CHECK ((backordered <= backorder_cap)),
   constraint level_damaged_check CHECK ((damaged >= 0)),
@@ -948,7 +1048,10 @@ alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOR
 alter table identity.act add constraint act_target_id_fkey FOREIGN KEY (target_id) REFERENCES identity.act(id);
 alter table identity.act add constraint act_undoes_fkey FOREIGN KEY (undoes) REFERENCES identity.act(id);
 alter table identity.cut add constraint cut_act_id_fkey FOREIGN KEY (act_id) REFERENCES identity.act(id);
+alter table stock.carrier_service add constraint carrier_service_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 alter table stock.cost add constraint cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
+alter table stock.incoming add constraint incoming_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
+alter table stock.incoming add constraint incoming_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.level add constraint level_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 alter table stock.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.location_rule add constraint location_rule_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
@@ -976,11 +1079,17 @@ CREATE INDEX listing_document ON catalog.listing USING gin (document);
 CREATE INDEX listing_facets ON catalog.listing USING gin (facets);
 CREATE UNIQUE INDEX listing_handle ON catalog.listing USING btree (handle);
 CREATE INDEX listing_newest ON catalog.listing USING btree (created_at, product_id) WHERE (state = 'active'::text);
+CREATE INDEX listing_title_en ON catalog.listing USING btree (((sort_titles ->> 'en'::text)) COLLATE "C", product_id) WHERE (state = 'active'::text);
+CREATE INDEX listing_title_es ON catalog.listing USING btree (((sort_titles ->> 'es'::text)) COLLATE "C", product_id) WHERE (state = 'active'::text);
 CREATE INDEX picture_media ON catalog.picture USING btree (media_id);
 CREATE INDEX price_list_prices ON catalog.price USING btree (price_list_id);
 CREATE INDEX product_category ON catalog.product USING btree (category_id);
 CREATE INDEX product_code_list ON catalog.product_code USING btree (state, seen_at, namespace, code);
 CREATE INDEX product_code_target ON catalog.product_code USING btree (target_id);
+CREATE INDEX promotion_active ON catalog.promotion USING btree (priority DESC, id) WHERE active;
+CREATE UNIQUE INDEX promotion_code ON catalog.promotion USING btree (code) WHERE active;
+CREATE UNIQUE INDEX promotion_name ON catalog.promotion USING btree (lower(name));
+CREATE UNIQUE INDEX tax_rate_where ON catalog.tax_rate USING btree (tax_category, country, lower(region), starts_at) NULLS NOT DISTINCT;
 CREATE INDEX word_prefix ON catalog.word USING btree (word text_pattern_ops);
 CREATE INDEX import_list ON channels.import USING btree (started_at, id);
 CREATE UNIQUE INDEX import_once ON channels.import USING btree (sha256, mapping_digest) WHERE (state = ANY (ARRAY['running'::text, 'done'::text]));
@@ -1020,12 +1129,16 @@ CREATE INDEX profile_words ON identity.profile USING gin (words) WHERE (words IS
 CREATE INDEX word_prefix ON identity.word USING btree (word text_pattern_ops);
 CREATE INDEX hold_backordered ON stock.hold USING btree (variant_id, location_id, made_at) WHERE (backordered > 0);
 CREATE INDEX hold_reservation ON stock.hold USING btree (reservation_id);
+CREATE INDEX hold_waiting ON stock.hold USING btree (location_id) WHERE (reserved > 0);
+CREATE INDEX incoming_due ON stock.incoming USING btree (due_on, id);
+CREATE INDEX incoming_expected ON stock.incoming USING btree (variant_id, location_id) WHERE (state = 'expected'::text);
 CREATE INDEX level_location ON stock.level USING btree (location_id);
 CREATE INDEX movement_act ON stock.movement USING btree (act_id) WHERE (verb <> 'reserve'::text);
 CREATE INDEX reservation_due ON stock.reservation USING btree (expires_at) WHERE (state = 'held'::text);
 CREATE INDEX reservation_made ON stock.reservation USING btree (made_at, id);
 CREATE INDEX reservation_reference ON stock.reservation USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE INDEX transfer_made ON stock.transfer USING btree (made_at, id);
+CREATE INDEX transfer_sent ON stock.transfer USING btree (id) WHERE (state = 'sent'::text);
 CREATE INDEX location_code_list ON stores.location_code USING btree (state, seen_at, namespace, code);
 CREATE INDEX location_code_target ON stores.location_code USING btree (target_id);
 
@@ -1054,7 +1167,12 @@ create view catalog.offer as
     v.weight_g,
     v.length_mm,
     v.width_mm,
-    v.height_mm
+    v.height_mm,
+    ( SELECT i.media_id
+           FROM catalog.picture i
+          WHERE i.product_id = p.id AND v.options @> i.options
+          ORDER BY (i.options = '{}'::jsonb), i."position"
+         LIMIT 1) AS media_id
    FROM catalog.variant v
      JOIN catalog.product p ON p.id = v.product_id;
 

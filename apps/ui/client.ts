@@ -8,6 +8,7 @@ export function search(query: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(query))
     if (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean')
       found.set(name, String(value))
+    else if (Array.isArray(value)) for (const one of value) found.append(name, String(one))
   return found.toString()
 }
 

@@ -7,12 +7,16 @@ import { Problem } from '../core/problem.ts'
 import { asked, Id, Page, pageQuery, ProblemBody, type App } from '../core/route.ts'
 import type { Call } from './act.ts'
 import { adjust } from './adjust.ts'
+import { availabilityRoutes } from './availability_routes.ts'
 import { count } from './count.ts'
+import { listLevels } from './levels_list.ts'
+import { incomingRoutes } from './incoming_routes.ts'
 import { listMovements } from './movements.ts'
 import { receive } from './receive.ts'
 import { extend, listReservations, order, readReservation } from './reservation.ts'
 import { step, type Step } from './reservation_step.ts'
 import { reserve } from './reserve.ts'
+import { rulesRoutes } from './rules_routes.ts'
 import {
   Act,
   AdjustBody,
@@ -27,6 +31,7 @@ import {
   SendBody,
   StepBody,
   Transfer,
+  VariantLevels,
 } from './schema.ts'
 import { takeBack } from './take_back.ts'
 import { arrive, listTransfers, send } from './transfer.ts'
@@ -42,6 +47,32 @@ export function stockRoutes(app: App, ctx: Context): void {
   stepRoutes(app, ctx)
   goodsRoutes(app, ctx)
   transferRoutes(app, ctx)
+  availabilityRoutes(app, ctx)
+  rulesRoutes(app, ctx)
+  incomingRoutes(app, ctx)
+  app.get(
+    '/v1/stock/levels',
+    {
+      schema: {
+        tags: ['stock'],
+        summary: 'List what lies where, variants in the order of their SKUs',
+        operationId: 'levels_list',
+        querystring: Type.Object({
+          q: Type.Optional(
+            Type.String({ maxLength: 100, description: 'The beginning of a SKU, a GTIN, or a part of a title.' }),
+          ),
+          product: Type.Optional(Id),
+          variant: Type.Optional(Id),
+          location: Type.Optional(Id),
+          low: Type.Optional(Type.Literal('true')),
+          ...pageQuery,
+        }),
+        response: { 200: Page(VariantLevels), ...refused },
+      },
+      config: { permission: 'stock.read' },
+    },
+    async (request) => listLevels(ctx.sql, request.query),
+  )
   app.get(
     '/v1/stock/movements',
     {

@@ -246,3 +246,60 @@ export const AdjustBody = Type.Object(
   },
   { examples: [{ location, reason: 'Stained', lines: [{ variant, units: 1, from: 'onHand', to: 'damaged' }] }] },
 )
+
+/** What lies where of one variant. */
+export const VariantLevels = Type.Object(
+  {
+    variant: Id,
+    product: Id,
+    handle: Type.String(),
+    sku: Type.String(),
+    titles: Type.Record(Type.String(), Type.String()),
+    options: Type.Record(Type.String(), Type.String()),
+    media: nullable(Id),
+    levels: Type.Array(
+      Type.Object({
+        location: Id,
+        onHand: Type.Integer({ description: 'Free to be sold; some of it may be safety stock.' }),
+        reserved: Type.Integer(),
+        picked: Type.Integer(),
+        inTransit: Type.Integer(),
+        damaged: Type.Integer(),
+        backordered: Type.Integer(),
+        backorderCap: Type.Integer(),
+        safety: Type.Integer(),
+        lowAt: nullable(Type.Integer()),
+        low: Type.Boolean(),
+      }),
+    ),
+  },
+  {
+    examples: [
+      {
+        variant,
+        product: id,
+        handle: 'linen-shirt',
+        sku: 'CH-LIN-01-SND-M',
+        titles: { es: 'Camisa de lino', en: 'Linen shirt' },
+        options: { colour: 'sand', size: 'M' },
+        media: null,
+        levels: [
+          {
+            location,
+            onHand: 7,
+            reserved: 1,
+            picked: 0,
+            inTransit: 0,
+            damaged: 0,
+            backordered: 0,
+            backorderCap: 0,
+            safety: 1,
+            lowAt: 3,
+            low: false,
+          },
+        ],
+      },
+    ],
+  },
+)
+export type VariantLevels = Static<typeof VariantLevels>

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
+import type { Json } from '../../test/json.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { overdueAudit, stockAudit } from './audit.ts'
 import { expireDue } from './expire.ts'
 
-type Answer = { status: number; body: any }
+type Answer = { status: number; body: Json }
 
 describe('stock', () => {
   const clock = fixedClock('2026-11-22T10:00:00.000Z')
@@ -39,7 +40,7 @@ describe('stock', () => {
     const answer = await world.app.inject({ method: 'POST', url: `/v1/stock/${path}`, headers, payload })
     return { status: answer.statusCode, body: answer.json() }
   }
-  const get = async (path: string): Promise<any> =>
+  const get = async (path: string): Promise<Json> =>
     (await world.app.inject({ url: `/v1/stock/${path}`, headers: staff })).json()
   const receive = async (units: number, more: object = {}, location = shop) => {
     const answer = await post('receipts', { location, lines: [{ variant, units }], ...more })
@@ -72,7 +73,7 @@ describe('stock', () => {
     assert.deepEqual([reservation.state, reservation.reference, reservation.lines[0].sold], ['committed', 'order-1', 2])
     const { items } = await get(`movements?variant=${variant}`)
     assert.deepEqual(
-      items.map((one: any) => `${one.verb} ${one.units}: ${one.from.state} → ${one.to.state}`),
+      items.map((one: Json) => `${one.verb} ${one.units}: ${one.from.state} → ${one.to.state}`),
       [
         'ship 1: picked → customer',
         'ship 1: picked → customer',
@@ -110,7 +111,7 @@ describe('stock', () => {
       lines: [1, 2].map((units) => ({ variant, location: shop, units: units + 1 })),
     })
     assert.deepEqual(
-      both.body.errors.map((one: any) => one.field),
+      both.body.errors.map((one: Json) => one.field),
       ['/lines/1/units'],
     )
     const some = await reserve(4, { mode: 'best_effort' })
@@ -168,7 +169,7 @@ describe('stock', () => {
     await receive(3)
     assert.deepEqual(await level(), { reserved: 4, backordered: 2 })
     assert.deepEqual(
-      (await get(`reservations/${first.body.id}`)).lines.map((line: any) => [line.reserved, line.backordered]),
+      (await get(`reservations/${first.body.id}`)).lines.map((line: Json) => [line.reserved, line.backordered]),
       [[3, 0]],
     )
     await post(`reservations/${first.body.id}/release`, {})
@@ -228,7 +229,7 @@ describe('stock', () => {
     assert.deepEqual(await level(), { onHand: 3, reserved: 1 })
     const { items } = await get(`movements?variant=${variant}&location=${shop}&limit=2`)
     assert.deepEqual(
-      items.map((one: any) => one.reason),
+      items.map((one: Json) => one.reason),
       ['Stained', 'Stained'],
     )
   })
@@ -312,6 +313,29 @@ describe('stock', () => {
       told.map(({ type }) => type),
       ['Back In Stock', 'Stock Low', 'Back In Stock'],
     )
+  })
+
+  it('lists what lies where, by SKU, title, location and what is low', async () => {
+    await receive(4)
+    await receive(2, {}, warehouse)
+    await world.ctx
+      .sql`update stock.level set low_at = 4, safety = 1 where variant_id = ${variant} and location_id = ${shop!}`
+    const [one] = (await get(`levels?variant=${variant}`)).items
+    assert.deepEqual(one.levels.map((level: Json) => [level.onHand, level.low]).sort(), [
+      [2, false],
+      [4, true],
+    ])
+    assert.equal((await get(`levels?q=${one.sku.toLowerCase()}`)).items[0].variant, variant)
+    const low = (await get(`levels?low=true&location=${shop}&q=CAMISA&limit=200`)).items
+    assert.ok(low.some((each: Json) => each.variant === variant))
+    assert.ok(
+      !(await get(`levels?low=true&location=${warehouse}&limit=200`)).items.some(
+        (each: Json) => each.variant === variant,
+      ),
+    )
+    const first = await get('levels?limit=2')
+    const second = await get(`levels?limit=2&after=${first.next}`)
+    assert.ok(first.items[1].sku < second.items[0].sku)
   })
 
   it('sends every change to the pages of the variant and of the location, and to no other', async () => {

@@ -9,6 +9,7 @@ export const published = new Set([
   'catalog.currency',
   'stores.place',
   'stock.available',
+  'stores.place',
 ])
 
 /** Columns that name a person. */

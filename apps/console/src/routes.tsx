@@ -48,6 +48,21 @@ const rules: RouteObject = {
   ],
 }
 
+const prices: RouteObject = {
+  path: 'prices',
+  lazy: async () => ({ Component: (await import('./prices/prices.tsx')).Component }),
+  children: [
+    { index: true, element: <Navigate to="lists" replace /> },
+    page('lists', () => import('./prices/price-lists.tsx'), 'catalog.read'),
+    page('lists/:id', () => import('./prices/price-list.tsx'), 'catalog.read'),
+    page('promotions', () => import('./prices/promotions.tsx'), 'catalog.read'),
+    page('promotions/:id', () => import('./prices/promotion.tsx'), 'catalog.read'),
+    page('taxes', () => import('./prices/taxes.tsx'), 'catalog.read'),
+    page('try', () => import('./prices/basket-trial.tsx'), 'catalog.read'),
+    page('products/:id', () => import('./prices/price-matrix.tsx'), 'catalog.read'),
+  ],
+}
+
 const settings: RouteObject = {
   path: 'settings',
   lazy: async () => ({ Component: (await import('./settings/settings.tsx')).Component }),
@@ -90,6 +105,7 @@ export const router = createBrowserRouter([
       page('imports/:id', () => import('./imports/import.tsx'), 'imports.read'),
       { path: 'codes', element: <Navigate to="/codes/products" replace /> },
       page('codes/:kind', () => import('./codes/codes.tsx'), 'catalog.read'),
+      prices,
       settings,
       { path: '*', element: <NotFound /> },
     ],

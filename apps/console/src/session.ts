@@ -31,6 +31,7 @@ export type Permission =
   | 'survivorship.read'
   | 'survivorship.write'
   | 'views.share'
+  | 'prices.write'
 
 export const sessionKey = ['session'] as const
 

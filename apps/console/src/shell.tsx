@@ -11,6 +11,7 @@ import {
   IconSearch,
   IconSettings,
   IconBuildingStore,
+  IconTag,
   IconUserQuestion,
   IconUsers,
   type TablerIcon,
@@ -51,6 +52,7 @@ export const places: Place[] = [
     name: (words) => words.nav.quality,
     any: ['contracts.read', 'quarantine.read'],
   },
+  { to: '/prices', icon: IconTag, name: (words) => words.nav.prices, any: ['catalog.read'] },
   { to: '/imports', icon: IconFileImport, name: (words) => words.nav.imports, any: ['imports.read'] },
   { to: '/settings', icon: IconSettings, name: (words) => words.nav.settings, any: [] },
 ]

@@ -464,246 +464,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/stock/reservations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["reservations_list"];
-        put?: never;
-        post: operations["reserve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["reservation_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/commit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_commit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/pick": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_pick"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/ship": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_ship"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_extend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}/order": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["reservation_order"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/receipts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["receive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/returns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["take_back"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["count"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/adjustments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["adjust"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/transfers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["transfers_list"];
-        put?: never;
-        post: operations["send"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/transfers/{id}/arrival": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["arrive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/movements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["movements_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -1056,6 +816,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["price_lists_list"];
+        put?: never;
+        post: operations["price_list_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["price_list_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_list"];
+        put: operations["prices_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["prices_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotions_list"];
+        put?: never;
+        post: operations["promotion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotion_read"];
+        put: operations["promotion_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotion_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/{id}/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["promotion_activate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/taxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["taxes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/taxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["tax_put"];
+        post?: never;
+        delete: operations["tax_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/basket-trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["basket_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/basket-trial/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["basket_trial_variants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["product_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/locations": {
         parameters: {
             query?: never;
@@ -1304,6 +1272,390 @@ export interface paths {
             cookie?: never;
         };
         get: operations["store_json_ld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reservations_list"];
+        put?: never;
+        post: operations["reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reservation_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_pick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_ship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transfers_list"];
+        put?: never;
+        post: operations["send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/transfers/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["availability_offer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["availability_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules_read"];
+        put: operations["rules_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/rules/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["level_rules_read"];
+        put: operations["level_rules_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incoming_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/incoming/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["incoming_put"];
+        post?: never;
+        delete: operations["incoming_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/carrier-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["carrier_services_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/carrier-services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["carrier_service_put"];
+        post?: never;
+        delete: operations["carrier_service_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["levels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["movements_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3287,808 +3639,6 @@ export interface operations {
             };
         };
     };
-    reservations_list: {
-        parameters: {
-            query?: {
-                state?: string;
-                reference?: string;
-                variant?: string;
-                location?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            channel: string;
-                            reference: string | null;
-                            state: string;
-                            expiresAt: string;
-                            madeAt: string;
-                            madeBy: string;
-                            endedAt: string | null;
-                            lines: {
-                                line: number;
-                                variant: string;
-                                location: string;
-                                asked: number;
-                                reserved: number;
-                                backordered: number;
-                                picked: number;
-                                sold: number;
-                                released: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    reserve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    channel: string;
-                    mode: "all" | "best_effort";
-                    reference?: string;
-                    seconds: number;
-                    lines: {
-                        variant: string;
-                        location: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        expiresAt: string;
-                        lines: {
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            units: number;
-                            backordered: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        channel: string;
-                        reference: string | null;
-                        state: string;
-                        expiresAt: string;
-                        madeAt: string;
-                        madeBy: string;
-                        endedAt: string | null;
-                        lines: {
-                            line: number;
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            reserved: number;
-                            backordered: number;
-                            picked: number;
-                            sold: number;
-                            released: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_commit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_pick: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_ship: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        line: number;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_extend: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    seconds: number;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        channel: string;
-                        reference: string | null;
-                        state: string;
-                        expiresAt: string;
-                        madeAt: string;
-                        madeBy: string;
-                        endedAt: string | null;
-                        lines: {
-                            line: number;
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            reserved: number;
-                            backordered: number;
-                            picked: number;
-                            sold: number;
-                            released: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_order: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reference: string;
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        channel: string;
-                        reference: string | null;
-                        state: string;
-                        expiresAt: string;
-                        madeAt: string;
-                        madeBy: string;
-                        endedAt: string | null;
-                        lines: {
-                            line: number;
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            reserved: number;
-                            backordered: number;
-                            picked: number;
-                            sold: number;
-                            released: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    receive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    currency?: string;
-                    reference?: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                        unitCost?: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    take_back: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    reason?: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                        condition: "sellable" | "damaged";
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    count: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    reason: string;
-                    lines: {
-                        variant: string;
-                        counted: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    adjust: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    location: string;
-                    reason: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                        from: "onHand" | "damaged" | "outside";
-                        to: "onHand" | "damaged" | "outside";
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    transfers_list: {
-        parameters: {
-            query?: {
-                state?: "sent" | "received";
-                location?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            from: string;
-                            to: string;
-                            state: "sent" | "received";
-                            reference: string | null;
-                            dueOn: string | null;
-                            madeAt: string;
-                            madeBy: string;
-                            receivedAt: string | null;
-                            lines: {
-                                variant: string;
-                                sent: number;
-                                received: number;
-                                lost: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    send: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    from: string;
-                    to: string;
-                    reference?: string;
-                    dueOn?: string;
-                    lines: {
-                        variant: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    arrive: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    lines?: {
-                        variant: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        verb: string;
-                        madeAt: string;
-                        movements: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    movements_list: {
-        parameters: {
-            query: {
-                variant: string;
-                location?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            variant: string;
-                            units: number;
-                            from: {
-                                location: string | null;
-                                state: string;
-                            };
-                            to: {
-                                location: string | null;
-                                state: string;
-                            };
-                            unitCost: number | null;
-                            act: string;
-                            verb: string;
-                            reason: string | null;
-                            madeAt: string;
-                            madeBy: string;
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
     products_list: {
         parameters: {
             query?: {
@@ -5487,6 +5037,1321 @@ export interface operations {
             };
         };
     };
+    price_lists_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            currency: string;
+                            taxInclusive: boolean;
+                            channels: string[];
+                            storeCodes: string[];
+                            customerGroups: string[];
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            priority: number;
+                            active: boolean;
+                            prices: number;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    price_list_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    currency: string;
+                    taxInclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    priority: number;
+                    active: boolean;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        currency: string;
+                        taxInclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        priority: number;
+                        active: boolean;
+                        prices: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    price_list_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    currency: string;
+                    taxInclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    priority: number;
+                    active: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        currency: string;
+                        taxInclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        priority: number;
+                        active: boolean;
+                        prices: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    prices_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                without?: "true" | "false";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            amount: number | null;
+                            compareAt: number | null;
+                            updatedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    prices_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    prices: {
+                        sku: string;
+                        amount: number | null;
+                        compareAt?: number | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        put: number;
+                        removed: number;
+                    };
+                };
+            };
+        };
+    };
+    prices_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    percent: number;
+                    step: number;
+                    sku: string;
+                    compareAt: "keep" | "before" | "none";
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                    };
+                };
+            };
+        };
+    };
+    promotions_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "on" | "planned" | "ended" | "off";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            rule: {
+                                /** @enum {string} */
+                                kind: "percent";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                percent: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "amount";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                amount: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "buy_get";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                buy: number;
+                                get: number;
+                                percent: number;
+                                reward: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                } | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "bundle";
+                                parts: {
+                                    product: string;
+                                    units: number;
+                                }[];
+                                amount: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "basket_percent";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                percent: number;
+                                minimum: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "basket_amount";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                amount: number;
+                                minimum: number;
+                                currency: string;
+                            };
+                            code: string | null;
+                            priority: number;
+                            exclusive: boolean;
+                            channels: string[];
+                            storeCodes: string[];
+                            customerGroups: string[];
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            limitPerPerson: number | null;
+                            note: string;
+                            active: boolean;
+                            author: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    promotion_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    rule: {
+                        /** @enum {string} */
+                        kind: "percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "buy_get";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        buy: number;
+                        get: number;
+                        percent: number;
+                        reward: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "bundle";
+                        parts: {
+                            product: string;
+                            units: number;
+                        }[];
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                        minimum: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        minimum: number;
+                        currency: string;
+                    };
+                    code: string | null;
+                    priority: number;
+                    exclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    limitPerPerson: number | null;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    promotion_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    promotion_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    rule: {
+                        /** @enum {string} */
+                        kind: "percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "buy_get";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        buy: number;
+                        get: number;
+                        percent: number;
+                        reward: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "bundle";
+                        parts: {
+                            product: string;
+                            units: number;
+                        }[];
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                        minimum: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        minimum: number;
+                        currency: string;
+                    };
+                    code: string | null;
+                    priority: number;
+                    exclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    limitPerPerson: number | null;
+                    note: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    promotion_choices: {
+        parameters: {
+            query?: {
+                q?: string;
+                product?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        products: {
+                            id: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        categories: {
+                            id: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        brands: string[];
+                    };
+                };
+            };
+        };
+    };
+    promotion_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    taxes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            taxCategory: string;
+                            country: string;
+                            region: string | null;
+                            rate: number;
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    tax_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    taxCategory: string;
+                    country: string;
+                    region: string | null;
+                    rate: number;
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        taxCategory: string;
+                        country: string;
+                        region: string | null;
+                        rate: number;
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    tax_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    basket_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        id: string;
+                        variantId: string;
+                        units: number;
+                    }[];
+                    currency: string;
+                    channel: string;
+                    storeCode?: string;
+                    country: string;
+                    region?: string;
+                    codes?: string[];
+                    customerGroups?: string[];
+                    uses?: {
+                        promotionId: string;
+                        times: number;
+                    }[];
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        lines: {
+                            id: string;
+                            variantId: string;
+                            sku: string;
+                            units: number;
+                            priceListId: string;
+                            taxInclusive: boolean;
+                            unitPrice: number;
+                            compareAt: number | null;
+                            list: number;
+                            discounts: {
+                                promotionId: string;
+                                name: string;
+                                amount: number;
+                            }[];
+                            rate: number;
+                            net: number;
+                            tax: number;
+                            gross: number;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        unpriced: {
+                            id: string;
+                            variantId: string;
+                            sku: string;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        totals: {
+                            list: number;
+                            discount: number;
+                            net: number;
+                            tax: number;
+                            gross: number;
+                        };
+                        taxes: {
+                            rate: number;
+                            inclusive: boolean;
+                            net: number;
+                            tax: number;
+                        }[];
+                        promotions: {
+                            id: string;
+                            name: string;
+                            times: number;
+                            amount: number;
+                        }[];
+                        notApplied: {
+                            id: string;
+                            name: string;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                        }[];
+                        unknownCodes: string[];
+                        payable: number;
+                    };
+                };
+            };
+        };
+    };
+    basket_trial_variants: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    product_prices: {
+        parameters: {
+            query?: {
+                at?: string;
+                channel?: string[];
+                storeCode?: string;
+                customerGroup?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: string[];
+                        currencies: string[];
+                        rows: {
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            same: boolean;
+                            cells: {
+                                currency: string;
+                                channel: string;
+                                price: {
+                                    priceListId: string;
+                                    list: string;
+                                    taxInclusive: boolean;
+                                    amount: number;
+                                    compareAt: number | null;
+                                    now: number;
+                                } | null;
+                                promotions: {
+                                    id: string;
+                                    name: string;
+                                    amount: number;
+                                }[];
+                                notApplied: {
+                                    id: string;
+                                    name: string;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    };
+                                }[];
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     locations_list: {
         parameters: {
             query?: {
@@ -6423,6 +7288,7 @@ export interface operations {
                 openNow?: boolean;
                 service?: string;
                 variant?: string;
+                sku?: string;
                 limit?: number;
                 after?: string;
             };
@@ -6559,6 +7425,1376 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    reservations_list: {
+        parameters: {
+            query?: {
+                state?: string;
+                reference?: string;
+                variant?: string;
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            channel: string;
+                            reference: string | null;
+                            state: string;
+                            expiresAt: string;
+                            madeAt: string;
+                            madeBy: string;
+                            endedAt: string | null;
+                            lines: {
+                                line: number;
+                                variant: string;
+                                location: string;
+                                asked: number;
+                                reserved: number;
+                                backordered: number;
+                                picked: number;
+                                sold: number;
+                                released: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    reserve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    channel: string;
+                    mode: "all" | "best_effort";
+                    reference?: string;
+                    seconds: number;
+                    lines: {
+                        variant: string;
+                        location: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        expiresAt: string;
+                        lines: {
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            units: number;
+                            backordered: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_commit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_pick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_ship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seconds: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reference: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    currency?: string;
+                    reference?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        unitCost?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        condition: "sellable" | "damaged";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason: string;
+                    lines: {
+                        variant: string;
+                        counted: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    adjust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        from: "onHand" | "damaged" | "outside";
+                        to: "onHand" | "damaged" | "outside";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    transfers_list: {
+        parameters: {
+            query?: {
+                state?: "sent" | "received";
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            from: string;
+                            to: string;
+                            state: "sent" | "received";
+                            reference: string | null;
+                            dueOn: string | null;
+                            madeAt: string;
+                            madeBy: string;
+                            receivedAt: string | null;
+                            lines: {
+                                variant: string;
+                                sent: number;
+                                received: number;
+                                lost: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    from: string;
+                    to: string;
+                    reference?: string;
+                    dueOn?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        variant: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    availability_offer: {
+        parameters: {
+            query: {
+                variant: string[];
+                channel: string;
+                location?: string[];
+                latitude?: number;
+                longitude?: number;
+                country?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        locations: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            zone: string;
+                            distance: number | null;
+                            pickup: {
+                                readyAt: string;
+                                local: string;
+                            } | null;
+                        }[];
+                        items: {
+                            variant: string;
+                            state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                            units: number;
+                            availableFrom: string | null;
+                            delivery: {
+                                from: string;
+                                to: string;
+                                carrier: string;
+                                service: string;
+                                orderBy: string;
+                            } | null;
+                            collect: number[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    availability_read: {
+        parameters: {
+            query: {
+                variant: string[];
+                channel: string;
+                location?: string[];
+                latitude?: number;
+                longitude?: number;
+                country?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        buffer: number;
+                        locations: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            zone: string;
+                            distance: number | null;
+                            pickup: {
+                                readyAt: string;
+                                local: string;
+                            } | null;
+                            kind: string;
+                            waiting: number;
+                            delivery: {
+                                from: string;
+                                to: string;
+                                carrier: string;
+                                service: string;
+                                orderBy: string;
+                            } | null;
+                        }[];
+                        items: {
+                            variant: string;
+                            sold: boolean;
+                            state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                            sellable: number;
+                            backorder: number;
+                            availableFrom: string | null;
+                            delivery: {
+                                from: string;
+                                to: string;
+                                carrier: string;
+                                service: string;
+                                orderBy: string;
+                                location: string;
+                            } | null;
+                            counts: {
+                                sellable: number[];
+                                backorder: number[];
+                                onHand: number[];
+                                reserved: number[];
+                                picked: number[];
+                                inTransit: number[];
+                                damaged: number[];
+                                backordered: number[];
+                                safety: number[];
+                            };
+                            incoming: {
+                                location: string;
+                                kind: string;
+                                reference: string | null;
+                                units: number;
+                                dueOn: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rules_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        locations: {
+                            location: string;
+                            safety: number;
+                        }[];
+                        buffers: {
+                            channel: string;
+                            units: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rules_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    locations?: {
+                        location: string;
+                        safety: number;
+                    }[];
+                    buffers?: {
+                        channel: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        locations: {
+                            location: string;
+                            safety: number;
+                        }[];
+                        buffers: {
+                            channel: string;
+                            units: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    level_rules_read: {
+        parameters: {
+            query: {
+                variant: string[];
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            location: string;
+                            safety: number | null;
+                            lowAt: number | null;
+                            backorder: {
+                                cap: number;
+                                kind: "backorder" | "preorder";
+                                availableFrom: string | null;
+                            };
+                            backordered: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    level_rules_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        variant: string;
+                        location: string;
+                        safety?: number | null;
+                        lowAt?: number | null;
+                        backorder?: {
+                            cap: number;
+                            kind: "backorder" | "preorder";
+                            availableFrom: string | null;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            location: string;
+                            safety: number | null;
+                            lowAt: number | null;
+                            backorder: {
+                                cap: number;
+                                kind: "backorder" | "preorder";
+                                availableFrom: string | null;
+                            };
+                            backordered: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    incoming_list: {
+        parameters: {
+            query?: {
+                variant?: string;
+                location?: string;
+                state?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            variant: string;
+                            location: string;
+                            kind: "purchase" | "transfer";
+                            reference: string | null;
+                            units: number;
+                            dueOn: string;
+                            version: number;
+                            received: number;
+                            state: string;
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    incoming_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    variant: string;
+                    location: string;
+                    kind: "purchase" | "transfer";
+                    reference?: string;
+                    units: number;
+                    dueOn: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        variant: string;
+                        location: string;
+                        kind: "purchase" | "transfer";
+                        reference: string | null;
+                        units: number;
+                        dueOn: string;
+                        version: number;
+                        received: number;
+                        state: string;
+                        updatedAt: string;
+                        updatedBy: string;
+                    };
+                };
+            };
+        };
+    };
+    incoming_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        variant: string;
+                        location: string;
+                        kind: "purchase" | "transfer";
+                        reference: string | null;
+                        units: number;
+                        dueOn: string;
+                        version: number;
+                        received: number;
+                        state: string;
+                        updatedAt: string;
+                        updatedBy: string;
+                    };
+                };
+            };
+        };
+    };
+    carrier_services_list: {
+        parameters: {
+            query?: {
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            location: string;
+                            carrier: string;
+                            service: string;
+                            cutoff: string;
+                            pickupDays: number[];
+                            deliveryDays: number[];
+                            transitMin: number;
+                            transitMax: number;
+                            country: string;
+                            postalPrefixes: string[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    carrier_service_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    location: string;
+                    carrier: string;
+                    service: string;
+                    cutoff: string;
+                    pickupDays: number[];
+                    deliveryDays: number[];
+                    transitMin: number;
+                    transitMax: number;
+                    country: string;
+                    postalPrefixes: string[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        location: string;
+                        carrier: string;
+                        service: string;
+                        cutoff: string;
+                        pickupDays: number[];
+                        deliveryDays: number[];
+                        transitMin: number;
+                        transitMax: number;
+                        country: string;
+                        postalPrefixes: string[];
+                    };
+                };
+            };
+        };
+    };
+    carrier_service_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    levels_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                product?: string;
+                variant?: string;
+                location?: string;
+                low?: "true";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            product: string;
+                            handle: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            media: string | null;
+                            levels: {
+                                location: string;
+                                onHand: number;
+                                reserved: number;
+                                picked: number;
+                                inTransit: number;
+                                damaged: number;
+                                backordered: number;
+                                backorderCap: number;
+                                safety: number;
+                                lowAt: number | null;
+                                low: boolean;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    movements_list: {
+        parameters: {
+            query: {
+                variant: string;
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                            act: string;
+                            verb: string;
+                            reason: string | null;
+                            madeAt: string;
+                            madeBy: string;
+                        }[];
+                        next: string | null;
                     };
                 };
             };

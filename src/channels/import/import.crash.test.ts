@@ -15,7 +15,7 @@ import type { Import } from './schema.ts'
 // Real processes, killed with SIGKILL while they import the sample of a real history.
 
 const root = join(import.meta.dirname, '../../..')
-const sample = join(import.meta.dirname, '../demo/online-retail-sample.csv.gz')
+const sample = join(import.meta.dirname, 'online-retail-sample.csv.gz')
 const kills = process.env.HILO_LONG === '1' ? 40 : 6
 /** What the sample holds, whoever counts it. */
 const truth = { rows: 104_431, orders: 5057 }
