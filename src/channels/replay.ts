@@ -21,13 +21,9 @@ import {
 } from '../events/quarantine.ts'
 import type { QuarantineItem, Reason } from '../events/schema.ts'
 import { admit } from './admit.ts'
-import type { ApplyRecords, ChannelFolder } from './channel.ts'
 import { prepare, type Prepared } from './intake.ts'
 import { applyChanges, type Change } from './repair_rule.ts'
-import { applyAgain, tryAgain } from './replay_records.ts'
-
-/** How to handle a raw message again, by the protocol it came by: reads it as an event, or gives it to a verb. */
-export type Readers = Map<string, { read: NonNullable<ChannelFolder['read']> } | { apply: ApplyRecords }>
+import { applyAgain, readerOf, recordsOf, tryAgain, type Readers, type Repair } from './replay_records.ts'
 
 /** Items in one transaction of a rule over many. */
 const ruleBatch = 500
@@ -100,8 +96,6 @@ export async function repairByRule(ctx: Context, readers: Readers, rule: Rule, b
   return rule.dryRun ? seen : { ...seen, replayed }
 }
 
-type Repair = { item: StoredItem; raw: unknown }
-
 async function replayMany(ctx: Context, readers: Readers, repairs: Repair[], by: string): Promise<number> {
   const outcomes = await withContracts(ctx, (contracts) =>
     transaction(ctx.sql, async (tx) => {
@@ -137,16 +131,6 @@ async function stillWrong(
     records.forEach((repair, i) => reasons.set(repair, wrong[i]!))
   }
   return repairs.map((repair) => reasons.get(repair)!)
-}
-
-/** Those of the messages that become state, by who gives them to their verb. */
-function recordsOf(readers: Readers, repairs: Repair[]): Map<ApplyRecords, Repair[]> {
-  const found = new Map<ApplyRecords, Repair[]>()
-  for (const repair of repairs) {
-    const reader = readerOf(readers, repair.item)
-    if ('apply' in reader) found.set(reader.apply, [...(found.get(reader.apply) ?? []), repair])
-  }
-  return found
 }
 
 type Outcome = 'accepted' | 'duplicate' | 'quarantined'
@@ -258,11 +242,4 @@ function read(ctx: Context, readers: Readers, contracts: Contracts, item: Stored
   const isAnother = item.messageId !== null && message.messageId !== undefined && message.messageId !== item.messageId
   const known = isAnother ? undefined : { eventId: item.eventId }
   return prepare(ctx, contracts, source, message, new Date(item.receivedAt), known)
-}
-
-function readerOf(readers: Readers, { protocol }: StoredItem) {
-  const reader = readers.get(protocol)
-  if (!reader)
-    throw new Problem('conflict', `The channel folder ${protocol}, which this message came by, is not installed.`)
-  return reader
 }

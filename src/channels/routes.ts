@@ -8,7 +8,8 @@ import { readChannelDay } from '../events/stats.ts'
 import type { ChannelFolder } from './channel.ts'
 import { intake, type Incoming } from './intake.ts'
 import { Change } from './repair_rule.ts'
-import { repairByRule, repairItem, replayItem, type Readers } from './replay.ts'
+import { repairByRule, repairItem, replayItem } from './replay.ts'
+import type { Readers } from './replay_records.ts'
 
 const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
 const found = { ...refused, 404: ProblemBody, 409: ProblemBody }

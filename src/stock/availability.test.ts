@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
+import type { Json } from '../../test/json.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import type { Availability, Offered } from './availability_schema.ts'
 
-type Body = any
+type Body = Json
 type Answer = { status: number; body: Body }
 
 // A Wednesday, 13:10 in Mexico City and 11:10 in Tijuana.

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
+import type { Json } from '../../test/json.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { stockAudit } from './audit.ts'
 
-type Body = any
+type Body = Json
 type Answer = { status: number; body: Body }
 
 describe('rules of stock', () => {

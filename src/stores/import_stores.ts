@@ -114,7 +114,7 @@ function check(code: string, draft: LocationDraft): CheckedLocation | { faults: 
   const { kind, name, address, latitude, longitude, zone, phone, hours, services, pickupMinutes, ordersPerHour } = draft
   const said = { kind, name, address, latitude, longitude, zone, phone, hours, services, pickupMinutes, ordersPerHour }
   try {
-    return checkLocation(code, said as LocationDraft)
+    return checkLocation(code, said)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const faults = error.errors ?? [{ field: '/code', code: error.code, detail: error.message }]

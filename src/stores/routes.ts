@@ -41,6 +41,9 @@ export function storesRoutes(app: App, ctx: Context): void {
           openNow: Type.Optional(Type.Boolean({ description: 'Only those open now; false: only those closed now.' })),
           service: Type.Optional(Service),
           variant: Type.Optional({ ...Id, description: 'Only where this variant can be bought now.' }),
+          sku: Type.Optional(
+            Type.String({ minLength: 1, maxLength: 60, description: 'The same, by SKU.', examples: ['LINO-ROJO-M'] }),
+          ),
           ...pageQuery,
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Items at most.' })),
         }),

@@ -31,7 +31,6 @@ export type Permission =
   | 'survivorship.read'
   | 'survivorship.write'
   | 'views.share'
-  | 'catalog.read'
   | 'prices.write'
 
 export const sessionKey = ['session'] as const

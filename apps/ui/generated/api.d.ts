@@ -7294,6 +7294,7 @@ export interface operations {
                 openNow?: boolean;
                 service?: string;
                 variant?: string;
+                sku?: string;
                 limit?: number;
                 after?: string;
             };

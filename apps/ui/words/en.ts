@@ -150,7 +150,7 @@ export const en = {
     over: 'This link is no longer valid',
     overText: 'It was used, or its time is over. Ask for a new one.',
   },
-  channel: { any: 'Any channel' },
+  channel: { any: 'Any channel', own: { stock: 'Stock', crm: 'Customer records' } as Record<string, string> },
   home: {
     hello: (name: string) => (name ? `Hello, ${name}` : 'Hello'),
     text: 'What is happening between you and your customers.',
@@ -1333,7 +1333,7 @@ export const en = {
     byDay: 'By day',
     byText: 'As text',
     hoursText: 'Hours as text',
-    hoursTextHint: 'mo-fr 10:00-14:00,16:00-20:00; sa 11:00-21:00; su closed',
+    hoursTextHint: 'For instance: mo-fr 10:00-14:00,16:00-20:00; sa 11:00-21:00; su closed',
     from: (day: string) => `${day}: opens`,
     to: (day: string) => `${day}: closes`,
     addInterval: (day: string) => `${day}: add hours`,

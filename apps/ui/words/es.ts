@@ -149,7 +149,7 @@ export const es: Words = {
     over: 'Este enlace ya no es válido',
     overText: 'Ya se usó o venció su plazo. Pide uno nuevo.',
   },
-  channel: { any: 'Cualquier canal' },
+  channel: { any: 'Cualquier canal', own: { stock: 'Existencias', crm: 'Fichas de clientes' } },
   home: {
     hello: (name) => (name ? `Hola, ${name}` : 'Hola'),
     text: 'Lo que está pasando entre ustedes y sus clientes.',
@@ -1332,7 +1332,7 @@ export const es: Words = {
     byDay: 'Por día',
     byText: 'Como texto',
     hoursText: 'Horario como texto',
-    hoursTextHint: 'mo-fr 10:00-14:00,16:00-20:00; sa 11:00-21:00; su closed',
+    hoursTextHint: 'Por ejemplo: mo-fr 10:00-14:00,16:00-20:00; sa 11:00-21:00; su closed',
     from: (day) => `${day}: abre`,
     to: (day) => `${day}: cierra`,
     addInterval: (day) => `${day}: agregar horas`,

@@ -118,7 +118,7 @@ async function applyApart(
 ): Promise<[Numbered, RowOutcome][]> {
   if (!batch.length) return []
   try {
-    const outcomes = (await tx.savepoint((sp) => verb(sp as Tx, batch))) as RowOutcome[]
+    const outcomes = await tx.savepoint((sp) => verb(sp, batch))
     return batch.map((one, i) => [one, outcomes[i]!])
   } catch (error) {
     if (!(error instanceof Problem) && !/^(22|23|54)/.test(databaseCode(error) ?? '')) throw error

@@ -43,7 +43,13 @@ const rowsOf: Record<RecordKind, (query: Query) => AsyncGenerator<Values[]>> = {
   async *stock(query) {
     for await (const levels of exportStock(query))
       yield levels.map(({ location, sku, units, unitCost, currency, lowAt, safety }) => ({
-        ...{ location, sku, units, unit_cost: unitCost, currency, low_at: lowAt, safety },
+        location,
+        sku,
+        units,
+        unit_cost: unitCost,
+        currency,
+        low_at: lowAt,
+        safety,
       }))
   },
 }
@@ -84,9 +90,23 @@ function locationRow({ address, services, ...location }: ExportedLocation): Valu
   const { code, kind, name, latitude, longitude, zone, phone, hours, pickupMinutes, ordersPerHour } = location
   const { street, district, city, region, postalCode, country } = address
   return {
-    ...{ code, kind, name, street, district, city, region, postal_code: postalCode, country },
-    ...{ latitude: decimal(latitude), longitude: decimal(longitude), zone, phone, hours },
-    ...{ services: services.join('|'), pickup_minutes: pickupMinutes, orders_per_hour: ordersPerHour },
+    code,
+    kind,
+    name,
+    street,
+    district,
+    city,
+    region,
+    postal_code: postalCode,
+    country,
+    latitude: decimal(latitude),
+    longitude: decimal(longitude),
+    zone,
+    phone,
+    hours,
+    services: services.join('|'),
+    pickup_minutes: pickupMinutes,
+    orders_per_hour: ordersPerHour,
   }
 }
 

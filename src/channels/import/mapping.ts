@@ -2,6 +2,7 @@ import { Value } from 'typebox/value'
 import { Problem, type FieldError } from '../../core/problem.ts'
 import { identifierKinds, strength } from '../../identity/normalise.ts'
 import { CustomersMapping, OrdersMapping, RecordsMapping, type Mapping } from './mapping_schema.ts'
+import casaHilo from './mappings/casa-hilo.json' with { type: 'json' }
 import hiloCustomers from './mappings/hilo-customers.json' with { type: 'json' }
 import uciOnlineRetail from './mappings/uci-online-retail.json' with { type: 'json' }
 import { allColumns, isRecordKind, recordKinds } from './record_columns.ts'
@@ -101,7 +102,20 @@ export function asAnswer(text: string): string {
 }
 
 /** The mappings that ship with Hilo. */
-export const shippedMappings: Mapping[] = [uciOnlineRetail, hiloCustomers, ...recordMappings()].map(readMapping)
+export const shippedMappings: Mapping[] = [uciOnlineRetail, hiloCustomers, ...salesMappings(), ...recordMappings()].map(
+  readMapping,
+)
+
+/** Sales of the demo's shops come in one form from each channel. */
+function salesMappings(): unknown[] {
+  const { es, en } = casaHilo.title
+  return ['pos', 'web', 'app'].map((channel) => ({
+    ...casaHilo,
+    name: `${casaHilo.name}-${channel}`,
+    title: { es: `${es} (${channel})`, en: `${en} (${channel})` },
+    channel,
+  }))
+}
 
 /** Files of records have columns of their own, so one mapping a kind is all there need be: hilo-products … */
 function recordMappings(): unknown[] {

@@ -106,6 +106,7 @@ export function WaitingCode(props: {
   const [finding, { open, close }] = useDisclosure()
   const { kind, item, acts, current } = props
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- what has the focus is what the keys are about; it can be reached without
     <article
       className="sheet code-case"
       aria-current={current ? 'true' : undefined}
