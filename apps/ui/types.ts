@@ -65,7 +65,6 @@ export type Category = Answer<'categories_list'>['items'][number]
 export type CategoryDraft = Body<'category_create'>
 export type CategoryChange = Body<'category_update'>
 export type LevelFilter = QueryOf<'levels_list'>
-export type VariantLevels = Answer<'levels_list'>['items'][number]
 export type HiloEvent = Answer<'events_list'>['items'][number]
 export type EventFilter = QueryOf<'events_list'>
 export type StatsRow = Answer<'stats_events'>['items'][number]

@@ -185,7 +185,10 @@ export const ProductSummary = Type.Object({
       }),
       Type.Null(),
     ],
-    { description: 'Of its variants in the channel that is asked for, else on the web; null when none has a price there.' },
+    {
+      description:
+        'Of its variants in the channel that is asked for, else on the web; null when none has a price there.',
+    },
   ),
   version: Type.Integer(),
   updatedAt: Moment,

@@ -63,6 +63,19 @@ describe('every page', () => {
       track('Product Viewed', 'p-4', { price: -1 }),
     ])
     await world.settle()
+    const made = await world.app.inject({
+      method: 'POST',
+      url: '/v1/products',
+      headers: await world.staff('operations'),
+      payload: {
+        handle: 'linen-shirt',
+        content: { es: { title: 'Camisa de lino' }, en: { title: 'Linen shirt' } },
+        options: [{ name: 'size', values: ['S', 'M'] }],
+        attributes: { material: 'linen' },
+        variants: [{ sku: 'L1-S', options: { size: 'S' } }],
+      },
+    })
+    assert.equal(made.statusCode, 201)
   })
   after(() => console.close())
 

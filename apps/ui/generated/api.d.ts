@@ -7874,6 +7874,7 @@ export interface operations {
                         variant: string;
                         units: number;
                         unitCost?: number;
+                        incoming?: string;
                     }[];
                 };
             };

@@ -1114,7 +1114,7 @@ export const es: Words = {
     onlyVariant: 'La única',
     units: 'Disponibles',
     unitsOf: (variant, units) => `${variant}: ${many(units, 'disponible')}`,
-    reserved: (units) => `${many(units, 'reservada')}`,
+    reserved: (units) => many(units, 'reservada'),
     places: (count) => `en ${many(count, 'lugar', 'lugares')}`,
     variantState: (variant) => `${variant} está activa`,
     variantActive: 'Activa',

@@ -171,10 +171,33 @@ function useChoice(): { choiceOf: (shown: ListedProduct[]) => Choice | undefined
   return { choiceOf, clear: () => choose(new Set()) }
 }
 
+function Head(props: { onNew: () => void }) {
+  const { words } = useTongue()
+  const can = useCan()
+  const actions = (
+    <>
+      <Button
+        component={Link}
+        to="/catalogue/categories"
+        variant="default"
+        leftSection={<IconBinaryTree2 size={17} aria-hidden />}
+      >
+        {words.catalogue.categories}
+      </Button>
+      <Files />
+      {can('catalog.write') ? (
+        <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={props.onNew}>
+          {words.catalogue.add}
+        </Button>
+      ) : null}
+    </>
+  )
+  return <PageHead title={words.catalogue.title} text={words.catalogue.text} actions={actions} />
+}
+
 /** Products, what was changed last first, or what fits what was typed. */
 export function Component() {
   const { words } = useTongue()
-  const can = useCan()
   const { filter, set, clear, any } = useFilter(['q', 'state', 'category', 'channel'] as const)
   const columns = useColumns('products', productColumns, usualColumns)
   const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false })
@@ -183,31 +206,9 @@ export function Component() {
   const [open, setOpen] = useState<'new' | 'bulk' | null>(null)
   const shown = query.data?.pages.flatMap(({ items }) => items) ?? []
   const chosen = choice.choiceOf(shown)
-  const add = can('catalog.write') ? (
-    <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => setOpen('new')}>
-      {words.catalogue.add}
-    </Button>
-  ) : null
   return (
     <>
-      <PageHead
-        title={words.catalogue.title}
-        text={words.catalogue.text}
-        actions={
-          <>
-            <Button
-              component={Link}
-              to="/catalogue/categories"
-              variant="default"
-              leftSection={<IconBinaryTree2 size={17} aria-hidden />}
-            >
-              {words.catalogue.categories}
-            </Button>
-            <Files />
-            {add}
-          </>
-        }
-      />
+      <Head onNew={() => setOpen('new')} />
       <SavedViews page="products" filter={filter} columns={columns.chosen} usual={usualColumns} />
       <Filters filter={filter} set={set} channels={shown.flatMap(({ channels }) => channels)} />
       {wide || chosen?.chosen.length ? (

@@ -41,6 +41,67 @@ function useSave(category: Branch | undefined, form: Form, done: (id: string) =>
   })
 }
 
+function FormHead(props: { category: Branch }) {
+  const { words } = useTongue()
+  const { title } = useTitles()
+  const { category } = props
+  return (
+    <Group justify="space-between" align="flex-start" wrap="nowrap">
+      <div>
+        <Title order={2} className="sheet-title">
+          {title(category)}
+        </Title>
+        <Text size="sm" c="dimmed" className="num">
+          {words.catalogue.inCategory(category.products)}
+        </Text>
+      </div>
+      <Button
+        size="xs"
+        variant="default"
+        component={Link}
+        to={`/catalogue/products?category=${category.handle}`}
+        leftSection={<IconListSearch size={15} aria-hidden />}
+      >
+        {words.catalogue.seeProducts}
+      </Button>
+    </Group>
+  )
+}
+
+function FormFoot(props: {
+  deed: string
+  busy: boolean
+  disabled: boolean
+  onRemove: (() => void) | undefined
+  onAdd: (() => void) | undefined
+}) {
+  const { words } = useTongue()
+  return (
+    <Group justify="space-between" gap="xs">
+      {props.onRemove ? (
+        <Group gap="xs">
+          <Button
+            variant="subtle"
+            color="red"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={props.onRemove}
+          >
+            {words.catalogue.deleteCategory}
+          </Button>
+          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={props.onAdd}>
+            {words.catalogue.addBelow}
+          </Button>
+        </Group>
+      ) : (
+        <span />
+      )}
+      <Button type="submit" loading={props.busy} disabled={props.disabled}>
+        {props.deed}
+      </Button>
+    </Group>
+  )
+}
+
 /** A category's titles, handle and place; a new one, or one that is there. */
 export function CategoryForm(props: {
   category?: Branch
@@ -50,7 +111,6 @@ export function CategoryForm(props: {
   onAdd?: () => void
 }) {
   const { words, language } = useTongue()
-  const { title } = useTitles()
   const may = useCan()('catalog.write')
   const { category } = props
   const [form, setForm] = useState<Form>({
@@ -73,27 +133,7 @@ export function CategoryForm(props: {
         if (!save.isPending) save.mutate()
       }}
     >
-      {category ? (
-        <Group justify="space-between" align="flex-start" wrap="nowrap">
-          <div>
-            <Title order={2} className="sheet-title">
-              {title(category)}
-            </Title>
-            <Text size="sm" c="dimmed" className="num">
-              {words.catalogue.inCategory(category.products)}
-            </Text>
-          </div>
-          <Button
-            size="xs"
-            variant="default"
-            component={Link}
-            to={`/catalogue/products?category=${category.handle}`}
-            leftSection={<IconListSearch size={15} aria-hidden />}
-          >
-            {words.catalogue.seeProducts}
-          </Button>
-        </Group>
-      ) : null}
+      {category ? <FormHead category={category} /> : null}
       {languages.map((key, i) => (
         <TextInput
           key={key}
@@ -130,32 +170,13 @@ export function CategoryForm(props: {
       />
       {save.error && !fault ? <ProblemNote error={save.error} /> : null}
       {may ? (
-        <Group justify="space-between" gap="xs">
-          {props.onRemove ? (
-            <Group gap="xs">
-              <Button
-                variant="subtle"
-                color="red"
-                leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={props.onRemove}
-              >
-                {words.catalogue.deleteCategory}
-              </Button>
-              <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={props.onAdd}>
-                {words.catalogue.addBelow}
-              </Button>
-            </Group>
-          ) : (
-            <span />
-          )}
-          <Button
-            type="submit"
-            loading={save.isPending}
-            disabled={!Object.values(form.titles).some((text) => text.trim())}
-          >
-            {category ? words.catalogue.save : words.catalogue.create}
-          </Button>
-        </Group>
+        <FormFoot
+          deed={category ? words.catalogue.save : words.catalogue.create}
+          busy={save.isPending}
+          disabled={!Object.values(form.titles).some((text) => text.trim())}
+          onRemove={props.onRemove}
+          onAdd={props.onAdd}
+        />
       ) : null}
     </Stack>
   )

@@ -244,7 +244,7 @@ export function newLine(options: Record<string, string>, prefix: string): Varian
 /** True for a GTIN-8, -12, -13 or -14 whose check digit (weights 3 and 1 from the right) is right. */
 export function isGtin(text: string): boolean {
   if (!/^(\d{8}|\d{12,14})$/.test(text)) return false
-  const digits = [...text].map(Number).toReversed()
+  const digits = text.split('').map(Number).toReversed()
   const sum = digits.reduce((all, digit, i) => all + digit * (i % 2 ? 3 : 1), 0)
   return sum % 10 === 0
 }

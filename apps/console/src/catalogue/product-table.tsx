@@ -110,20 +110,20 @@ function useCells(): Record<ProductColumn, (product: ListedProduct) => ReactNode
   }
 }
 
-/** A box that chooses a product; its whole cell can be pressed. */
+/** A box that chooses a product. */
 export function ChooseBox(props: { product: ListedProduct; choice: Choice }) {
   const { words } = useTongue()
   const { title } = useTitles()
   const { product, choice } = props
   return (
-    <label className="choose">
+    <span className="choose">
       <Checkbox
         size="sm"
         aria-label={words.catalogue.choose(title(product))}
         checked={choice.chosen.some(({ id }) => id === product.id)}
         onChange={() => choice.toggle(product.id)}
       />
-    </label>
+    </span>
   )
 }
 
@@ -184,7 +184,7 @@ export function ProductTable(props: {
           <Table.Tr>
             {choice ? (
               <Table.Th className="choose-cell">
-                <label className="choose">
+                <span className="choose">
                   <Checkbox
                     size="sm"
                     aria-label={words.catalogue.chooseAll}
@@ -192,7 +192,7 @@ export function ProductTable(props: {
                     indeterminate={some > 0 && some < products.length}
                     onChange={choice.toggleAll}
                   />
-                </label>
+                </span>
               </Table.Th>
             ) : null}
             <Table.Th>{words.catalogue.product}</Table.Th>

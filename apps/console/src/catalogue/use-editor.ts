@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { api } from '../../../ui/api.ts'
 import { ApiProblem } from '../../../ui/problem.ts'
 import type { Product } from '../../../ui/types.ts'
@@ -82,11 +82,15 @@ export function useEditor(product: Product) {
   })
   const unsaved = countChanges(changesOf(draftOf(base), draft))
   const { error } = mutation
+  const set = useCallback(
+    (change: Partial<Draft> | ((before: Draft) => Partial<Draft>)) =>
+      setDraft((before) => ({ ...before, ...(typeof change === 'function' ? change(before) : change) })),
+    [],
+  )
   return {
     base,
     draft,
-    set: (change: Partial<Draft> | ((before: Draft) => Partial<Draft>)) =>
-      setDraft((before) => ({ ...before, ...(typeof change === 'function' ? change(before) : change) })),
+    set,
     unsaved,
     done,
     busy: mutation.isPending,

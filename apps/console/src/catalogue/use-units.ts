@@ -4,7 +4,7 @@ import { useLive } from '../../../ui/live.ts'
 import type { Product } from '../../../ui/types.ts'
 import { useCan } from '../session.ts'
 
-export type VariantUnits = { units: number; reserved: number; places: number }
+type VariantUnits = { units: number; reserved: number; places: number }
 
 /** Topics of one live line at most; what more there is comes with the next reading. */
 const mostTopics = 20

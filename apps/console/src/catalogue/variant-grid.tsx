@@ -1,14 +1,14 @@
 import { ActionIcon, Badge, Switch, Table, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { memo, useRef } from 'react'
+import { memo, useCallback } from 'react'
 import { useFormat } from '../../../ui/format.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import { faultOf, pastedCells, pasteInto, usedIn, type Cell, type Draft, type VariantLine } from './draft.ts'
+import { cells, faultOf, pastedCells, pasteInto, usedIn, type Cell, type Draft, type VariantLine } from './draft.ts'
 import { Units } from './product-table.tsx'
 import { Thumb } from './thumb.tsx'
 import { useSaid } from './use-catalogue.ts'
 import { refusedCell, type Editor } from './use-editor.ts'
-import type { useUnits, VariantUnits } from './use-units.ts'
+import type { useUnits } from './use-units.ts'
 
 /** What a variant is called among its product's. */
 export function useVariantName() {
@@ -25,27 +25,15 @@ function pictureOf(pictures: Draft['pictures'], options: Record<string, string>)
 
 type Set = (key: string, change: Partial<VariantLine>) => void
 
-type Refused = { cell: string; text: string } | undefined
-
-function CellInput(props: {
-  line: VariantLine
-  cell: Cell
-  used: ReadonlyMap<string, number>
-  refused: Refused
-  onSet: Set
-  may: boolean
-}) {
+function CellInput(props: { line: VariantLine; cell: Cell; fault: string | undefined; onSet: Set; may: boolean }) {
   const { words } = useTongue()
   const name = useVariantName()
-  const { line, cell, used, refused, may } = props
-  const own = faultOf(line, cell, used)
-  const fault = own ? words.catalogue.faults[own] : refused?.cell === cell ? refused.text : undefined
-  const label = words.catalogue.cellOf(words.catalogue.cell[cell], name(line))
+  const { line, cell, fault, may } = props
   const id = `fault-${cell}-${line.key}`
   return (
     <Table.Td className="grid-cell" data-bad={fault ? '' : undefined}>
       <input
-        aria-label={label}
+        aria-label={words.catalogue.cellOf(words.catalogue.cell[cell], name(line))}
         aria-invalid={!!fault}
         aria-describedby={fault ? id : undefined}
         data-key={line.key}
@@ -69,33 +57,32 @@ function CellInput(props: {
   )
 }
 
-function UnitsCell(props: { found: VariantUnits | undefined; name: string }) {
+function UnitsCell(props: { units: number; reserved: number; places: number; name: string }) {
   const { words } = useTongue()
-  const { found, name } = props
-  if (!found) return <Table.Td className="right num" />
-  const more = [
-    words.catalogue.places(found.places),
-    ...(found.reserved ? [words.catalogue.reserved(found.reserved)] : []),
-  ]
+  const { units, reserved, places, name } = props
+  const more = [words.catalogue.places(places), ...(reserved ? [words.catalogue.reserved(reserved)] : [])].join(', ')
   return (
     <Table.Td className="right num">
-      <Tooltip label={more.join(', ')}>
-        <span role="img" aria-label={`${words.catalogue.unitsOf(name, found.units)}, ${more.join(', ')}`}>
-          <Units units={found.units} />
+      <Tooltip label={more}>
+        <span role="img" aria-label={`${words.catalogue.unitsOf(name, units)}, ${more}`}>
+          <Units units={units} />
         </span>
       </Tooltip>
     </Table.Td>
   )
 }
 
+// Of what changes rarely, and plain values: a line is drawn anew only when it changed itself.
 type LineProps = {
   line: VariantLine
   columns: readonly Cell[]
-  used: ReadonlyMap<string, number>
-  refused: Refused
+  /** What is wrong with each column, as JSON. */
+  faults: string
   media: string | null
-  found: VariantUnits | undefined
-  counted: boolean
+  /** Not a number where nothing is counted. */
+  units: number
+  reserved: number
+  places: number
   may: boolean
   onSet: Set
   onRemove: (key: string) => void
@@ -104,8 +91,9 @@ type LineProps = {
 const Line = memo(function Line(props: LineProps) {
   const { words } = useTongue()
   const naming = useVariantName()
-  const { line, columns, used, refused, media, found, counted, may, onSet, onRemove } = props
+  const { line, columns, media, units, reserved, places, may, onSet, onRemove } = props
   const name = naming(line)
+  const faults = JSON.parse(props.faults) as Partial<Record<Cell, string>>
   return (
     <Table.Tr data-state={line.state} className="variant-line">
       <Table.Th scope="row">
@@ -116,11 +104,13 @@ const Line = memo(function Line(props: LineProps) {
         </span>
       </Table.Th>
       {columns.map((cell) => (
-        <CellInput key={cell} line={line} cell={cell} used={used} refused={refused} onSet={onSet} may={may} />
+        <CellInput key={cell} line={line} cell={cell} fault={faults[cell]} onSet={onSet} may={may} />
       ))}
-      {counted ? (
-        <UnitsCell found={line.id ? (found ?? { units: 0, reserved: 0, places: 0 }) : undefined} name={name} />
-      ) : null}
+      {Number.isNaN(units) ? null : line.id ? (
+        <UnitsCell units={units} reserved={reserved} places={places} name={name} />
+      ) : (
+        <Table.Td />
+      )}
       <Table.Td className="right">
         {line.id ? (
           <Switch
@@ -145,6 +135,24 @@ const Line = memo(function Line(props: LineProps) {
     </Table.Tr>
   )
 })
+
+/** The words for what is wrong with the cells of a line: what is seen here, else what the server refused. */
+function useFaults(editor: Editor): (line: VariantLine) => Partial<Record<Cell, string>> {
+  const { words } = useTongue()
+  const known = words.catalogue.faults as Record<string, string>
+  const used = usedIn(editor.draft.variants)
+  const refused = refusedCell(editor)
+  return (line) =>
+    Object.fromEntries(
+      cells.flatMap((cell) => {
+        const own = faultOf(line, cell, used)
+        if (own) return [[cell, words.catalogue.faults[own]]]
+        return refused?.key === line.key && refused.cell === cell
+          ? [[cell, known[refused.code] ?? words.catalogue.faults.pattern]]
+          : []
+      }),
+    )
+}
 
 /** Goes up and down a column by Enter and the arrow keys. */
 function step(event: React.KeyboardEvent<HTMLElement>, shown: string[]): void {
@@ -173,11 +181,14 @@ export function VariantGrid(props: {
   const said = useSaid()
   const { editor, lines, columns, units, may } = props
   const { set } = editor
-  const setLine = useRef<Set>((key, change) =>
-    set(({ variants }) => ({ variants: variants.map((line) => (line.key === key ? { ...line, ...change } : line)) })),
+  const setLine = useCallback<Set>(
+    (key, change) =>
+      set(({ variants }) => ({ variants: variants.map((line) => (line.key === key ? { ...line, ...change } : line)) })),
+    [set],
   )
-  const remove = useRef((key: string) =>
-    set(({ variants }) => ({ variants: variants.filter((line) => line.key !== key) })),
+  const remove = useCallback(
+    (key: string) => set(({ variants }) => ({ variants: variants.filter((line) => line.key !== key) })),
+    [set],
   )
   const shown = lines.map(({ key }) => key)
   const paste = (event: React.ClipboardEvent) => {
@@ -191,10 +202,8 @@ export function VariantGrid(props: {
     const rows = Math.min(pasted.length, shown.length - shown.indexOf(from.key))
     said(words.catalogue.pasted(rows * Math.min(pasted[0]!.length, columns.length - columns.indexOf(from.cell))))
   }
-  const used = usedIn(editor.draft.variants)
+  const faults = useFaults(editor)
   const { pictures } = editor.draft
-  const refused = refusedCell(editor)
-  const faults = words.catalogue.faults as Record<string, string>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and pastes come from the fields inside
     <section
@@ -221,25 +230,24 @@ export function VariantGrid(props: {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {lines.map((line) => (
-            <Line
-              key={line.key}
-              line={line}
-              columns={columns}
-              used={used}
-              refused={
-                refused?.key === line.key
-                  ? { cell: refused.cell, text: faults[refused.code] ?? words.catalogue.faults.pattern }
-                  : undefined
-              }
-              media={pictureOf(pictures, line.options)}
-              found={line.id ? units?.byVariant.get(line.id) : undefined}
-              counted={!!units}
-              may={may}
-              onSet={setLine.current}
-              onRemove={remove.current}
-            />
-          ))}
+          {lines.map((line) => {
+            const found = line.id ? units?.byVariant.get(line.id) : undefined
+            return (
+              <Line
+                key={line.key}
+                line={line}
+                columns={columns}
+                faults={JSON.stringify(faults(line))}
+                media={pictureOf(pictures, line.options)}
+                units={units ? (found?.units ?? 0) : Number.NaN}
+                reserved={found?.reserved ?? 0}
+                places={found?.places ?? 0}
+                may={may}
+                onSet={setLine}
+                onRemove={remove}
+              />
+            )
+          })}
         </Table.Tbody>
       </Table>
     </section>

@@ -4,13 +4,13 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Nothing, Sheet } from '../../../ui/parts.tsx'
 import { useTongue } from '../../../ui/words.tsx'
-import { cells, keyOf, measures, missingOf, mostVariants, newLine, skuPrefix, type Cell } from './draft.ts'
+import { cells, missingOf, mostVariants, newLine, skuPrefix, type Cell } from './draft.ts'
 import type { Editor } from './use-editor.ts'
 import type { useUnits } from './use-units.ts'
 import { VariantGrid } from './variant-grid.tsx'
 import { VariantMatrix } from './variant-matrix.tsx'
 
-const always: Cell[] = ['sku', 'gtin', 'weightG']
+const usualCells: Cell[] = ['sku', 'gtin', 'weightG']
 
 /** Adds lines for combinations that have none. */
 function useFill({ draft, set }: Editor) {
@@ -107,18 +107,7 @@ export function Variants(props: { editor: Editor; units: ReturnType<typeof useUn
       ) : view === 'matrix' ? (
         <VariantMatrix draft={draft} units={units} may={may} onFill={(options) => fill([options])} />
       ) : (
-        <VariantGrid
-          key={keyOf({ wide: String(wide) })}
-          editor={editor}
-          lines={lines}
-          units={units}
-          columns={
-            wide
-              ? cells
-              : cells.filter((cell) => always.includes(cell) || !(measures as readonly string[]).includes(cell))
-          }
-          may={may}
-        />
+        <VariantGrid editor={editor} lines={lines} units={units} columns={wide ? cells : usualCells} may={may} />
       )}
       {may ? (
         <Stack gap={8} className="variants-foot">
