@@ -17,7 +17,8 @@ export async function tryBasket(
   const at = input.at === undefined ? now : new Date(input.at)
   const codes = (input.codes ?? []).map(asCode)
   const variants = [...new Set(lines.map(({ variantId }) => variantId))]
-  const book = await readPriceBook(query, { variants, currency, country, codes, onSale: !staff, at })
+  const onSale = staff ? {} : { onSale: channel }
+  const book = await readPriceBook(query, { variants, currency, country, codes, ...onSale, at })
   checkLines(lines, book.goods)
   const priced = priceBasket(
     {

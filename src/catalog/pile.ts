@@ -1,4 +1,4 @@
-import { sum, type Basket, type BookPromotion, type Good } from './basket.ts'
+import { sum, type BookPromotion, type Good } from './basket.ts'
 import type { Explanation } from './basket_schema.ts'
 import type { Items } from './price_schema.ts'
 
@@ -14,6 +14,8 @@ export type Pile = {
   cuts: Cut[]
   /** What the whole pile was lowered by, its part of a basket's discount. */
   shares: Cut[]
+  /** A promotion has counted on it, even if its part was rounded to nothing. */
+  touched: boolean
   /** Counted in a set or bundle: its units count in no other. */
   held: boolean
   /** An exclusive promotion has it for itself. */
@@ -23,10 +25,8 @@ export type Cut = { promotion: BookPromotion; amount: number; why: Explanation }
 
 /** What a promotion made of the piles and how often, or why it did nothing. */
 export type Applied = { piles: Pile[]; times: number } | { why: Explanation }
-export type Basis = Pick<Basket, 'currency'>
 
 export const valueOf = (pile: Pile) => pile.left * pile.units - sum(pile.shares.map(({ amount }) => amount))
-const touched = (pile: Pile) => pile.held || pile.cuts.length > 0 || pile.shares.length > 0
 
 /** Whether a promotion's condition is met: every part of it that is not empty. */
 export function fits({ products, categories, brands }: Items, good: Good): boolean {
@@ -39,7 +39,7 @@ export function fits({ products, categories, brands }: Items, good: Good): boole
 
 /** Whether a promotion may lower a pile, for all that others have done to it. */
 export function isOpen(pile: Pile, promotion: BookPromotion): boolean {
-  return !pile.closed && !(promotion.exclusive && touched(pile))
+  return !pile.closed && !(promotion.exclusive && pile.touched)
 }
 
 /** The dearest first; those of equal price stay in their order. */
@@ -67,6 +67,7 @@ export function lower(pile: Pile, promotion: BookPromotion, amount: number, why:
     ...pile,
     left: pile.left - amount,
     cuts: amount ? [...pile.cuts, { promotion, amount, why }] : pile.cuts,
+    touched: true,
     closed: pile.closed || promotion.exclusive,
   }
 }

@@ -372,6 +372,9 @@ const drawn = fc
 const byId = (priced: PricedBasket) => Object.fromEntries(priced.lines.map((one) => [one.id, one]))
 const fewer = (basket: Basket, at: number): Basket => ({ ...basket, lines: basket.lines.filter((_, i) => i !== at) })
 
+/** Where tax is added, what is taken off a basket of several rates can move the rounding of each by one. */
+const cents = ({ lists, rates }: PriceBook) => (lists[0]!.taxInclusive ? 0 : rates.length)
+
 describe('whatever the basket and the promotions', () => {
   it('no amount is negative, lines add up to the totals, and what is taken off is explained', () =>
     fc.assert(
@@ -457,23 +460,22 @@ describe('whatever the basket and the promotions', () => {
     fc.assert(
       fc.property(drawn, promotionsOf(free), fc.nat(), ({ basket, book }, promotions, at) => {
         const priced = (asked: Basket) => priceBasket(asked, { ...book, promotions }).payable
-        assert.ok(priced(fewer(basket, at % basket.lines.length)) <= priced(basket))
+        assert.ok(priced(fewer(basket, at % basket.lines.length)) <= priced(basket) + cents(book))
       }),
       { numRuns: 600 },
     )
   })
 
-  it('an item less costs more only where a promotion on several items is lost or gives less, which its list says', () =>
+  it('an item less costs more only where promotions on several items or exclusive ones meet, and what is lost says why', () =>
     fc.assert(
       fc.property(drawn, fc.nat(), ({ basket, book }, at) => {
         const before = priceBasket(basket, book)
         const after = priceBasket(fewer(basket, at % basket.lines.length), book)
-        if (after.payable <= before.payable) return
-        const conditional = new Set(
-          book.promotions.filter(({ rule }) => !['percent', 'amount'].includes(rule.kind)).map(({ id }) => id),
-        )
+        if (after.payable <= before.payable + cents(book)) return
+        const single = (one: BookPromotion) => !one.exclusive && ['percent', 'amount'].includes(one.rule.kind)
+        assert.ok(!book.promotions.every(single))
         const now = new Map(after.promotions.map((one) => [one.id, one.amount]))
-        const lost = before.promotions.filter(({ id, amount }) => conditional.has(id) && (now.get(id) ?? 0) < amount)
+        const lost = before.promotions.filter(({ id, amount }) => (now.get(id) ?? 0) < amount)
         assert.ok(lost.length > 0)
         for (const { id } of lost)
           assert.ok(now.has(id) || after.notApplied.some((one) => one.id === id), 'it says why it is lost')

@@ -29,7 +29,7 @@ type Counted = PricedBasket['promotions'][number]
 export function priceBasket(basket: Basket, book: PriceBook): PricedBasket {
   const { items, unpriced } = priceItems(basket, book)
   const start = items.map(({ good, units, price }): Pile => {
-    return { good, units, left: price.amount, cuts: [], shares: [], held: false, closed: false }
+    return { good, units, left: price.amount, cuts: [], shares: [], touched: false, held: false, closed: false }
   })
   const { piles, promotions, notApplied } = applyAll(start, basket, book.promotions)
   const pilesOf = Map.groupBy(piles, (pile) => pile.good.variantId)
@@ -102,11 +102,12 @@ function applyAll(start: Pile[], basket: Basket, all: BookPromotion[]) {
       const { id, name } = promotion
       const reason = whyNot(promotion, basket) ?? whyBelow(promotion, before)
       const applied = reason ? { why: reason } : applyPromotion(piles, promotion)
+      if ('piles' in applied) ({ piles } = applied)
+      const amount = amountOf(piles, promotion)
+      // One that comes to nothing has counted all the same: what is exclusive after it must not hang on how small an item is.
       if ('why' in applied) notApplied.push({ id, name, why: applied.why })
-      else {
-        piles = applied.piles
-        counted.push({ id, name, times: applied.times, amount: amountOf(piles, promotion) })
-      }
+      else if (amount) counted.push({ id, name, times: applied.times, amount })
+      else notApplied.push({ id, name, why: say('nothing_left') })
     }
   }
   run(sorted.filter((promotion) => !isOfBasket(promotion)))

@@ -12,8 +12,8 @@ export type BookQuery = {
   country?: string
   /** Typed codes, in capital letters. */
   codes: string[]
-  /** Only what is on sale, as a shopper sees it. */
-  onSale: boolean
+  /** Only what is on sale in this channel, as a shopper sees it; undefined: all there is. */
+  onSale?: string
   at: Date
 }
 export type ShownBook = Omit<PriceBook, 'goods'> & {
@@ -25,14 +25,14 @@ export type ShownBook = Omit<PriceBook, 'goods'> & {
  * week or begin within a month, so that it can be said), and the rates of the country. One statement.
  */
 export async function readPriceBook(query: Query, input: BookQuery): Promise<ShownBook> {
-  const { variants = [], product = null, currency = null, country = null, codes, onSale, at } = input
+  const { variants = [], product = null, currency = null, country = null, codes, onSale = null, at } = input
   const where = (alias: string) => whereOf(query, alias)
   const [row] = await query<ShownBook[]>`
     with recursive good as (
       select v.id, v.product_id, v.sku, v.options, v.position, pr.content, pr.brand, pr.tax_category, pr.category_id
       from catalog.variant v join catalog.product pr on pr.id = v.product_id
       where (v.id = any(${variants}::uuid[]) or v.product_id = ${product}::uuid)
-        and (not ${onSale} or v.state = 'active' and pr.state = 'active')
+        and (${onSale}::text is null or v.state = 'active' and pr.state = 'active' and (pr.channels = '{}' or ${onSale} = any(pr.channels)))
     ), above as (
       select distinct category_id as id, category_id as of from good where category_id is not null
       union select c.parent_id, a.of from above a join catalog.category c on c.id = a.id where c.parent_id is not null

@@ -17,7 +17,7 @@ export async function priceMatrix(
   input: { product: string; channels: string[]; storeCode?: string; customerGroup?: string; at: Date },
 ): Promise<PriceMatrix> {
   const { product, storeCode = null, customerGroup, at } = input
-  const book = await readPriceBook(query, { product, codes: [], onSale: false, at })
+  const book = await readPriceBook(query, { product, codes: [], at })
   if (!book.goods.length) throw new Problem('not_found', 'No product with variants has this id.')
   const channels = input.channels.length ? input.channels : namedChannels(book)
   const currencies = [

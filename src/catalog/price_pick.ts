@@ -5,7 +5,7 @@ export type Picked = { list: BookList; price: BookPrice }
 
 /**
  * Which price of a variant counts: of the lists in the basket's currency that hold here and now and have a price for it the one of the
- * highest priority, of equal ones the older; the same as price_choice.ts says in SQL. Also says which others have one, and why not they. Pure.
+ * highest priority, of equal ones the older; the same as offer_price.ts says in SQL. Also says which others have one, and why not they. Pure.
  */
 export function pickPrice(
   book: Pick<PriceBook, 'lists' | 'prices'>,

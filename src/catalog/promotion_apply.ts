@@ -60,7 +60,6 @@ function offEach(
   const chosen = choose(piles, promotion, (pile) => fits(items, pile.good))
   if ('why' in chosen) return chosen
   const { open, others } = chosen
-  if (!open.some((pile) => cut(pile.left))) return { why: say('nothing_left') }
   return {
     piles: [...others, ...open.map((pile) => lower(pile, promotion, cut(pile.left), why))],
     times: unitsOf(open),
@@ -90,8 +89,6 @@ const buyGet: Step<'buy_get'> = (piles, promotion, rule) => {
   const { bought, rewarded, rest } = rule.reward
     ? twoKinds(open, isBought, isReward, sets * buy, sets * get)
     : oneKind(open, sets, buy, get)
-  if (!rewarded.some(({ left }) => portion(left, thousandths(rule.percent), hundredPercent)))
-    return { why: say('nothing_left') }
   return { piles: [...others, ...rest, ...bought.map(count), ...rewarded.map(reward)], times: sets }
 }
 
@@ -185,7 +182,6 @@ const offBasket: Step<'basket_percent' | 'basket_amount'> = (piles, promotion, r
     rule.kind === 'basket_percent'
       ? portion(whole, thousandths(rule.percent), hundredPercent)
       : Math.min(whole, rule.amount)
-  if (!saved) return { why: say('nothing_left') }
   const parts = apportion(saved, values)
   const why =
     rule.kind === 'basket_percent'
@@ -194,6 +190,7 @@ const offBasket: Step<'basket_percent' | 'basket_amount'> = (piles, promotion, r
   const share = (pile: Pile, amount: number): Pile => ({
     ...pile,
     shares: amount ? [...pile.shares, { promotion, amount, why }] : pile.shares,
+    touched: true,
     closed: pile.closed || promotion.exclusive,
   })
   return { piles: [...others, ...open.map((pile, i) => share(pile, parts[i]!))], times: 1 }

@@ -188,6 +188,27 @@ describe('stock', () => {
     assert.equal((await reserve(1)).status, 409)
   })
 
+  it('counts what comes of goods on their way, and no more than is expected', async () => {
+    const id = world.ctx.ids.uuid()
+    const put = await world.app.inject({
+      method: 'PUT',
+      url: `/v1/stock/incoming/${id}`,
+      headers: staff,
+      payload: { variant, location: shop, kind: 'purchase', units: 5, dueOn: '2026-12-01', version: 0 },
+    })
+    assert.equal(put.statusCode, 200, put.body)
+    const come = (units: number, location = shop) =>
+      post('receipts', { location, lines: [{ variant, units, incoming: id }] })
+    assert.equal((await come(3)).status, 200)
+    const elsewhere = await come(1, warehouse)
+    assert.deepEqual([elsewhere.status, elsewhere.body.errors[0].field], [409, '/lines/0/incoming'])
+    assert.equal((await come(3)).status, 409)
+    assert.equal((await come(2)).status, 200)
+    const { items } = await get(`incoming?variant=${variant}`)
+    assert.deepEqual([items[0].received, items[0].state], [5, 'received'])
+    assert.deepEqual(await level(), { onHand: 5 })
+  })
+
   it('sends goods from one location to another, and writes off what never arrives', async () => {
     await receive(8)
     const { body: sent } = await post('transfers', { from: shop, to: warehouse, lines: [{ variant, units: 5 }] })

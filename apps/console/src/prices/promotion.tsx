@@ -110,27 +110,18 @@ function useSave(promotion: Promotion | null, draft: PromotionDraft) {
   })
 }
 
-function Editor(props: { promotion: Promotion | null }) {
+function Head(props: { promotion: Promotion | null; rule: PromotionDraft['rule'] }) {
   const { words } = useTongue()
   const format = useFormat()
   const ruleText = useRuleText()
   const now = useNow(30_000)
   const may = useCan()('prices.write')
   const { promotion } = props
-  const [draft, change] = useState(promotion ? draftOf(promotion) : freshPromotion)
-  const set = (next: Partial<PromotionDraft>) => change((before) => ({ ...before, ...next }))
-  const save = useSave(promotion, draft)
-  const complete = isComplete(draft)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (complete && may) save.mutate()
-  }
-  const stale = save.error instanceof ApiProblem && save.error.code === 'stale_version'
   return (
     <>
       <PageHead
         title={promotion?.name ?? words.prices.newPromotion}
-        text={ruleText(draft.rule)}
+        text={ruleText(props.rule)}
         actions={
           promotion && may ? (
             <>
@@ -150,6 +141,26 @@ function Editor(props: { promotion: Promotion | null }) {
           </Text>
         </Group>
       ) : null}
+    </>
+  )
+}
+
+function Editor(props: { promotion: Promotion | null }) {
+  const { words } = useTongue()
+  const may = useCan()('prices.write')
+  const { promotion } = props
+  const [draft, change] = useState(promotion ? draftOf(promotion) : freshPromotion)
+  const set = (next: Partial<PromotionDraft>) => change((before) => ({ ...before, ...next }))
+  const save = useSave(promotion, draft)
+  const complete = isComplete(draft)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (complete && may) save.mutate()
+  }
+  const stale = save.error instanceof ApiProblem && save.error.code === 'stale_version'
+  return (
+    <>
+      <Head promotion={promotion} rule={draft.rule} />
       <form onSubmit={submit}>
         <div className="promotion-columns">
           <Sheet title={words.prices.whatItGives}>
