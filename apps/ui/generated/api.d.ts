@@ -7868,6 +7868,7 @@ export interface operations {
                         variant: string;
                         units: number;
                         unitCost?: number;
+                        incoming?: string;
                     }[];
                 };
             };
