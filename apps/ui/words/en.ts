@@ -641,6 +641,7 @@ export const en = {
     options_taken: 'Another variant has the same options',
     sku_taken: 'Another product has this SKU',
     sku_repeated: 'The SKU is there twice',
+    gtin_invalid: 'It is no GTIN: the number of digits or the check digit is wrong',
     gtin_taken: 'Another variant has this GTIN',
     decimals_invalid: 'It has more decimals than its currency',
     currency_missing: 'Nothing says the currency',

@@ -640,6 +640,7 @@ export const es: Words = {
     options_taken: 'Otra variante tiene las mismas opciones',
     sku_taken: 'Otro producto tiene este SKU',
     sku_repeated: 'El SKU aparece dos veces',
+    gtin_invalid: 'No es un GTIN: falla el número de dígitos o el dígito de control',
     gtin_taken: 'Otra variante tiene este GTIN',
     decimals_invalid: 'Tiene más decimales que su moneda',
     currency_missing: 'Nada dice la moneda',
