@@ -1,3 +1,4 @@
+import { benchAvailability } from './availability.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLive } from './live.ts'
@@ -20,6 +21,7 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   person: benchPerson,
   linking: benchLinking,
   matching: benchMatching,
+  availability: benchAvailability,
   reserve: benchReserve,
   memory: benchMemory,
 }

@@ -685,6 +685,31 @@ create table stock.buffer (
   constraint buffer_units_check CHECK ((units >= 0))
 );
 
+create table stock.carrier_service (
+  id uuid not null,
+  location_id uuid not null,
+  carrier text not null,
+  service text not null,
+  cutoff time without time zone not null,
+  pickup_days smallint[] not null,
+  delivery_days smallint[] not null,
+  transit_min integer not null,
+  transit_max integer not null,
+  country text not null,
+  postal_prefixes text[] default '{}'::text[] not null,
+  updated_at timestamp with time zone not null,
+  updated_by text not null,
+  constraint carrier_service_carrier_check CHECK (((char_length(carrier) >= 1) AND (char_length(carrier) <= 60))),
+  constraint carrier_service_check CHECK ((transit_max >= transit_min)),
+  constraint carrier_service_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint carrier_service_delivery_days_check CHECK (((cardinality(delivery_days) > 0) AND (delivery_days <@ '{1,2,3,4,5,6,7}'::smallint[]))),
+  constraint carrier_service_location_id_carrier_service_country_postal__key UNIQUE (location_id, carrier, service, country, postal_prefixes),
+  constraint carrier_service_pickup_days_check CHECK (((cardinality(pickup_days) > 0) AND (pickup_days <@ '{1,2,3,4,5,6,7}'::smallint[]))),
+  constraint carrier_service_pkey PRIMARY KEY (id),
+  constraint carrier_service_service_check CHECK (((char_length(service) >= 1) AND (char_length(service) <= 60))),
+  constraint carrier_service_transit_min_check CHECK ((transit_min >= 0))
+);
+
 create table stock.cost (
   variant_id uuid not null,
   currency text not null,
@@ -717,6 +742,28 @@ create table stock.hold (
   constraint hold_sold_check CHECK ((sold >= 0))
 );
 
+create table stock.incoming (
+  id uuid not null,
+  variant_id uuid not null,
+  location_id uuid not null,
+  kind text not null,
+  reference text,
+  units integer not null,
+  received integer default 0 not null,
+  due_on date not null,
+  state text default 'expected'::text not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  updated_by text not null,
+  constraint incoming_check CHECK ((received <= units)),
+  constraint incoming_check1 CHECK (((state = 'received'::text) <= (received = units))),
+  constraint incoming_kind_check CHECK ((kind = ANY (ARRAY['purchase'::text, 'transfer'::text]))),
+  constraint incoming_pkey PRIMARY KEY (id),
+  constraint incoming_received_check CHECK ((received >= 0)),
+  constraint incoming_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'received'::text, 'cancelled'::text]))),
+  constraint incoming_units_check CHECK ((units > 0))
+);
+
 create table stock.level (
   variant_id uuid not null,
   location_id uuid not null,
@@ -731,7 +778,11 @@ create table stock.level (
   low_at integer,
   version bigint default 0 not null,
   updated_at timestamp with time zone not null,
+  backorder_kind text default 'backorder'::text not null,
+  available_from date,
+  constraint level_available_from CHECK (((backorder_kind = 'preorder'::text) = (available_from IS NOT NULL))),
   constraint level_backorder_cap_check CHECK ((backorder_cap >= 0)),
+  constraint level_backorder_kind_check CHECK ((backorder_kind = ANY (ARRAY['backorder'::text, 'preorder'::text]))),
   constraint level_backordered_check CHECK ((backordered >= 0)),
   constraint level_check CHECK ((backordered <= backorder_cap)),
   constraint level_damaged_check CHECK ((damaged >= 0)),
@@ -883,7 +934,10 @@ alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOR
 alter table identity.act add constraint act_target_id_fkey FOREIGN KEY (target_id) REFERENCES identity.act(id);
 alter table identity.act add constraint act_undoes_fkey FOREIGN KEY (undoes) REFERENCES identity.act(id);
 alter table identity.cut add constraint cut_act_id_fkey FOREIGN KEY (act_id) REFERENCES identity.act(id);
+alter table stock.carrier_service add constraint carrier_service_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 alter table stock.cost add constraint cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
+alter table stock.incoming add constraint incoming_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
+alter table stock.incoming add constraint incoming_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.level add constraint level_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 alter table stock.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.location_rule add constraint location_rule_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
@@ -952,12 +1006,16 @@ CREATE INDEX profile_words ON identity.profile USING gin (words) WHERE (words IS
 CREATE INDEX word_prefix ON identity.word USING btree (word text_pattern_ops);
 CREATE INDEX hold_backordered ON stock.hold USING btree (variant_id, location_id, made_at) WHERE (backordered > 0);
 CREATE INDEX hold_reservation ON stock.hold USING btree (reservation_id);
+CREATE INDEX hold_waiting ON stock.hold USING btree (location_id) WHERE (reserved > 0);
+CREATE INDEX incoming_due ON stock.incoming USING btree (due_on, id);
+CREATE INDEX incoming_expected ON stock.incoming USING btree (variant_id, location_id) WHERE (state = 'expected'::text);
 CREATE INDEX level_location ON stock.level USING btree (location_id);
 CREATE INDEX movement_act ON stock.movement USING btree (act_id) WHERE (verb <> 'reserve'::text);
 CREATE INDEX reservation_due ON stock.reservation USING btree (expires_at) WHERE (state = 'held'::text);
 CREATE INDEX reservation_made ON stock.reservation USING btree (made_at, id);
 CREATE INDEX reservation_reference ON stock.reservation USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE INDEX transfer_made ON stock.transfer USING btree (made_at, id);
+CREATE INDEX transfer_sent ON stock.transfer USING btree (id) WHERE (state = 'sent'::text);
 
 create view catalog.offer as
  SELECT v.id AS variant_id,
@@ -980,12 +1038,7 @@ create view catalog.offer as
     v.weight_g,
     v.length_mm,
     v.width_mm,
-    v.height_mm,
-    ( SELECT i.media_id
-           FROM catalog.picture i
-          WHERE i.product_id = p.id AND v.options @> i.options
-          ORDER BY i."position"
-         LIMIT 1) AS media_id
+    v.height_mm
    FROM catalog.variant v
      JOIN catalog.product p ON p.id = v.product_id;
 

@@ -25,8 +25,8 @@ import { readLag } from './events/stats.ts'
 import { exportPage } from './http/export_page.ts'
 import { beginForgetting, exportPerson, finishForgetting, resumeForgetting } from './http/privacy.ts'
 import { identityAudit } from './identity/audit.ts'
-import { overdueAudit, stockAudit } from './stock/audit.ts'
 import { threadOf } from './identity/threads.ts'
+import { overdueAudit, stockAudit } from './stock/audit.ts'
 import { storesAudit } from './stores/audit.ts'
 
 const usage = `hilo: the command line of Hilo. It works on the same database as the server, which may be running.
@@ -235,8 +235,8 @@ async function doctor(ctx: Context, _values: Values, _rest: string[], version: s
     identity: identityAudit,
     catalog: catalogAudit,
     events: eventsAudit,
-    stock: { ...stockAudit, 'no hold has outlived its time': overdueAudit(ctx.clock.now()) },
     stores: storesAudit,
+    stock: { ...stockAudit, 'no hold has outlived its time': overdueAudit(ctx.clock.now()) },
     channels: channelsAudit,
   })) {
     for (const [sentence, query] of Object.entries(audit)) {

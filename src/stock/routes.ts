@@ -7,13 +7,16 @@ import { Problem } from '../core/problem.ts'
 import { asked, Id, Page, pageQuery, ProblemBody, type App } from '../core/route.ts'
 import type { Call } from './act.ts'
 import { adjust } from './adjust.ts'
+import { availabilityRoutes } from './availability_routes.ts'
 import { count } from './count.ts'
+import { incomingRoutes } from './incoming_routes.ts'
 import { listLevels } from './levels_list.ts'
 import { listMovements } from './movements.ts'
 import { receive } from './receive.ts'
 import { extend, listReservations, order, readReservation } from './reservation.ts'
 import { step, type Step } from './reservation_step.ts'
 import { reserve } from './reserve.ts'
+import { rulesRoutes } from './rules_routes.ts'
 import {
   Act,
   AdjustBody,
@@ -44,6 +47,9 @@ export function stockRoutes(app: App, ctx: Context): void {
   stepRoutes(app, ctx)
   goodsRoutes(app, ctx)
   transferRoutes(app, ctx)
+  availabilityRoutes(app, ctx)
+  rulesRoutes(app, ctx)
+  incomingRoutes(app, ctx)
   app.get(
     '/v1/stock/levels',
     {

@@ -1,5 +1,8 @@
 const hour = 3_600_000
+const quarter = 900_000
 const formats = new Map<string, Intl.DateTimeFormat>()
+/** Offsets found before, by zone and quarter of an hour: no zone changes its clocks within one. */
+const offsets = new Map<string, number>()
 
 /** The IANA name of a time zone as it is written, or undefined when there is no such zone. Offsets such as +05:00 are none. Pure. */
 export function knownZone(text: string): string | undefined {
@@ -14,6 +17,16 @@ export function knownZone(text: string): string | undefined {
 
 /** How far a known zone's clocks are ahead of UTC at an instant, in ms. Pure. */
 export function offsetAt(zone: string, at: number): number {
+  const key = `${zone} ${Math.floor(at / quarter)}`
+  let offset = offsets.get(key)
+  if (offset === undefined) {
+    if (offsets.size >= 10_000) offsets.clear()
+    offsets.set(key, (offset = readOffset(zone, at)))
+  }
+  return offset
+}
+
+function readOffset(zone: string, at: number): number {
   let format = formats.get(zone)
   if (!format)
     formats.set(zone, (format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })))

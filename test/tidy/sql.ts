@@ -8,6 +8,7 @@ export const published = new Set([
   'catalog.offer',
   'stores.place',
   'stock.available',
+  'stores.place',
 ])
 
 /** Columns that name a person. */
