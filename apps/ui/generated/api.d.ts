@@ -464,6 +464,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_list"];
+        put?: never;
+        post: operations["product_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["product_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["product_update"];
+        trace?: never;
+    };
+    "/v1/products/{id}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["product_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["products_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{id}/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["variants_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{id}/variants/fill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["variants_fill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/variants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["variant_update"];
+        trace?: never;
+    };
+    "/v1/variants/{id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["bundle_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_list"];
+        put?: never;
+        post: operations["category_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/categories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["category_delete"];
+        options?: never;
+        head?: never;
+        patch: operations["category_update"];
+        trace?: never;
+    };
+    "/v1/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["media_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["pictures_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{product}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offer_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{product}/json-ld": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["offer_json_ld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/locations": {
         parameters: {
             query?: never;
@@ -600,6 +840,390 @@ export interface paths {
             cookie?: never;
         };
         get: operations["store_json_ld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reservations_list"];
+        put?: never;
+        post: operations["reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reservation_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_pick"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/ship": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_ship"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reservation_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["take_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["transfers_list"];
+        put?: never;
+        post: operations["send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/transfers/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["availability_offer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["availability_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["rules_read"];
+        put: operations["rules_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/rules/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["level_rules_read"];
+        put: operations["level_rules_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["incoming_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/incoming/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["incoming_put"];
+        post?: never;
+        delete: operations["incoming_cancel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/carrier-services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["carrier_services_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/carrier-services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["carrier_service_put"];
+        post?: never;
+        delete: operations["carrier_service_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["levels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["movements_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -986,6 +1610,22 @@ export interface paths {
         get?: never;
         put: operations["view_share"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["media_add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2407,6 +3047,1163 @@ export interface operations {
             };
         };
     };
+    products_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "draft" | "active" | "archived";
+                category?: string;
+                brand?: string;
+                channel?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            handle: string;
+                            kind: "standard" | "bundle";
+                            state: "draft" | "active" | "archived";
+                            category: string | null;
+                            brand: string | null;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            channels: string[];
+                            media: string | null;
+                            variants: number;
+                            version: number;
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    product_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    handle: string;
+                    content: {
+                        [key: string]: {
+                            title: string;
+                            description?: string;
+                        };
+                    };
+                    kind?: "standard" | "bundle";
+                    state?: "draft" | "active" | "archived";
+                    category?: string | null;
+                    brand?: string | null;
+                    taxCategory?: string;
+                    options?: {
+                        name: string;
+                        values: string[];
+                    }[];
+                    attributes?: {
+                        [key: string]: string;
+                    };
+                    channels?: string[];
+                    variants?: {
+                        sku: string;
+                        gtin?: string | null;
+                        options?: {
+                            [key: string]: string;
+                        };
+                        weightG?: number | null;
+                        lengthMm?: number | null;
+                        widthMm?: number | null;
+                        heightMm?: number | null;
+                        state?: "active" | "archived";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        kind: "standard" | "bundle";
+                        state: "draft" | "active" | "archived";
+                        category: string | null;
+                        brand: string | null;
+                        taxCategory: string;
+                        content: {
+                            [key: string]: {
+                                title: string;
+                                description?: string;
+                            };
+                        };
+                        options: {
+                            name: string;
+                            values: string[];
+                        }[];
+                        attributes: {
+                            [key: string]: string;
+                        };
+                        channels: string[];
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        variants: {
+                            id: string;
+                            sku: string;
+                            gtin: string | null;
+                            options: {
+                                [key: string]: string;
+                            };
+                            weightG: number | null;
+                            lengthMm: number | null;
+                            widthMm: number | null;
+                            heightMm: number | null;
+                            state: "active" | "archived";
+                            position: number;
+                            parts: {
+                                variant: string;
+                                sku: string;
+                                units: number;
+                            }[];
+                        }[];
+                        pictures: {
+                            media: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            alt: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    product_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        kind: "standard" | "bundle";
+                        state: "draft" | "active" | "archived";
+                        category: string | null;
+                        brand: string | null;
+                        taxCategory: string;
+                        content: {
+                            [key: string]: {
+                                title: string;
+                                description?: string;
+                            };
+                        };
+                        options: {
+                            name: string;
+                            values: string[];
+                        }[];
+                        attributes: {
+                            [key: string]: string;
+                        };
+                        channels: string[];
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        variants: {
+                            id: string;
+                            sku: string;
+                            gtin: string | null;
+                            options: {
+                                [key: string]: string;
+                            };
+                            weightG: number | null;
+                            lengthMm: number | null;
+                            widthMm: number | null;
+                            heightMm: number | null;
+                            state: "active" | "archived";
+                            position: number;
+                            parts: {
+                                variant: string;
+                                sku: string;
+                                units: number;
+                            }[];
+                        }[];
+                        pictures: {
+                            media: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            alt: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    product_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    handle?: string;
+                    content?: {
+                        [key: string]: {
+                            title: string;
+                            description?: string;
+                        };
+                    };
+                    state?: "draft" | "active" | "archived";
+                    category?: string | null;
+                    brand?: string | null;
+                    taxCategory?: string;
+                    options?: {
+                        name: string;
+                        values: string[];
+                    }[];
+                    attributes?: {
+                        [key: string]: string;
+                    };
+                    channels?: string[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        kind: "standard" | "bundle";
+                        state: "draft" | "active" | "archived";
+                        category: string | null;
+                        brand: string | null;
+                        taxCategory: string;
+                        content: {
+                            [key: string]: {
+                                title: string;
+                                description?: string;
+                            };
+                        };
+                        options: {
+                            name: string;
+                            values: string[];
+                        }[];
+                        attributes: {
+                            [key: string]: string;
+                        };
+                        channels: string[];
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        variants: {
+                            id: string;
+                            sku: string;
+                            gtin: string | null;
+                            options: {
+                                [key: string]: string;
+                            };
+                            weightG: number | null;
+                            lengthMm: number | null;
+                            widthMm: number | null;
+                            heightMm: number | null;
+                            state: "active" | "archived";
+                            position: number;
+                            parts: {
+                                variant: string;
+                                sku: string;
+                                units: number;
+                            }[];
+                        }[];
+                        pictures: {
+                            media: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            alt: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    product_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            channel: string;
+                            sold: boolean;
+                            reasons: ("draft" | "archived" | "not_chosen" | "no_variant" | "no_price")[];
+                            priced: number;
+                            variants: number;
+                            priceLists: {
+                                name: string;
+                                currency: string;
+                                lowest: number;
+                                highest: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    products_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    products: string[];
+                    set: {
+                        state?: "draft" | "active" | "archived";
+                        category?: string | null;
+                        brand?: string | null;
+                        channels?: string[];
+                    };
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                        missing: string[];
+                    };
+                };
+            };
+        };
+    };
+    variants_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    variants: {
+                        sku: string;
+                        gtin?: string | null;
+                        options?: {
+                            [key: string]: string;
+                        };
+                        weightG?: number | null;
+                        lengthMm?: number | null;
+                        widthMm?: number | null;
+                        heightMm?: number | null;
+                        state?: "active" | "archived";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        kind: "standard" | "bundle";
+                        state: "draft" | "active" | "archived";
+                        category: string | null;
+                        brand: string | null;
+                        taxCategory: string;
+                        content: {
+                            [key: string]: {
+                                title: string;
+                                description?: string;
+                            };
+                        };
+                        options: {
+                            name: string;
+                            values: string[];
+                        }[];
+                        attributes: {
+                            [key: string]: string;
+                        };
+                        channels: string[];
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        variants: {
+                            id: string;
+                            sku: string;
+                            gtin: string | null;
+                            options: {
+                                [key: string]: string;
+                            };
+                            weightG: number | null;
+                            lengthMm: number | null;
+                            widthMm: number | null;
+                            heightMm: number | null;
+                            state: "active" | "archived";
+                            position: number;
+                            parts: {
+                                variant: string;
+                                sku: string;
+                                units: number;
+                            }[];
+                        }[];
+                        pictures: {
+                            media: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            alt: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    variants_fill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    prefix: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        kind: "standard" | "bundle";
+                        state: "draft" | "active" | "archived";
+                        category: string | null;
+                        brand: string | null;
+                        taxCategory: string;
+                        content: {
+                            [key: string]: {
+                                title: string;
+                                description?: string;
+                            };
+                        };
+                        options: {
+                            name: string;
+                            values: string[];
+                        }[];
+                        attributes: {
+                            [key: string]: string;
+                        };
+                        channels: string[];
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        variants: {
+                            id: string;
+                            sku: string;
+                            gtin: string | null;
+                            options: {
+                                [key: string]: string;
+                            };
+                            weightG: number | null;
+                            lengthMm: number | null;
+                            widthMm: number | null;
+                            heightMm: number | null;
+                            state: "active" | "archived";
+                            position: number;
+                            parts: {
+                                variant: string;
+                                sku: string;
+                                units: number;
+                            }[];
+                        }[];
+                        pictures: {
+                            media: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            alt: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    variant_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    sku?: string;
+                    gtin?: string | null;
+                    options?: {
+                        [key: string]: string;
+                    };
+                    weightG?: number | null;
+                    lengthMm?: number | null;
+                    widthMm?: number | null;
+                    heightMm?: number | null;
+                    state?: "active" | "archived";
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        kind: "standard" | "bundle";
+                        state: "draft" | "active" | "archived";
+                        category: string | null;
+                        brand: string | null;
+                        taxCategory: string;
+                        content: {
+                            [key: string]: {
+                                title: string;
+                                description?: string;
+                            };
+                        };
+                        options: {
+                            name: string;
+                            values: string[];
+                        }[];
+                        attributes: {
+                            [key: string]: string;
+                        };
+                        channels: string[];
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        variants: {
+                            id: string;
+                            sku: string;
+                            gtin: string | null;
+                            options: {
+                                [key: string]: string;
+                            };
+                            weightG: number | null;
+                            lengthMm: number | null;
+                            widthMm: number | null;
+                            heightMm: number | null;
+                            state: "active" | "archived";
+                            position: number;
+                            parts: {
+                                variant: string;
+                                sku: string;
+                                units: number;
+                            }[];
+                        }[];
+                        pictures: {
+                            media: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            alt: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    bundle_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    parts: {
+                        variant: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        kind: "standard" | "bundle";
+                        state: "draft" | "active" | "archived";
+                        category: string | null;
+                        brand: string | null;
+                        taxCategory: string;
+                        content: {
+                            [key: string]: {
+                                title: string;
+                                description?: string;
+                            };
+                        };
+                        options: {
+                            name: string;
+                            values: string[];
+                        }[];
+                        attributes: {
+                            [key: string]: string;
+                        };
+                        channels: string[];
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        variants: {
+                            id: string;
+                            sku: string;
+                            gtin: string | null;
+                            options: {
+                                [key: string]: string;
+                            };
+                            weightG: number | null;
+                            lengthMm: number | null;
+                            widthMm: number | null;
+                            heightMm: number | null;
+                            state: "active" | "archived";
+                            position: number;
+                            parts: {
+                                variant: string;
+                                sku: string;
+                                units: number;
+                            }[];
+                        }[];
+                        pictures: {
+                            media: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            alt: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    categories_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            parent: string | null;
+                            position: number;
+                            products: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    category_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    handle: string;
+                    titles: {
+                        [key: string]: string;
+                    };
+                    parent?: string | null;
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        titles: {
+                            [key: string]: string;
+                        };
+                        parent: string | null;
+                        position: number;
+                        products: number;
+                    };
+                };
+            };
+        };
+    };
+    category_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    category_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    handle?: string;
+                    titles?: {
+                        [key: string]: string;
+                    };
+                    parent?: string | null;
+                    position?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        titles: {
+                            [key: string]: string;
+                        };
+                        parent: string | null;
+                        position: number;
+                        products: number;
+                    };
+                };
+            };
+        };
+    };
+    media_read: {
+        parameters: {
+            query?: {
+                width?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/svg+xml": string;
+                };
+            };
+        };
+    };
+    pictures_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    pictures: {
+                        media: string;
+                        options?: {
+                            [key: string]: string;
+                        };
+                        alt?: {
+                            [key: string]: string;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        kind: "standard" | "bundle";
+                        state: "draft" | "active" | "archived";
+                        category: string | null;
+                        brand: string | null;
+                        taxCategory: string;
+                        content: {
+                            [key: string]: {
+                                title: string;
+                                description?: string;
+                            };
+                        };
+                        options: {
+                            name: string;
+                            values: string[];
+                        }[];
+                        attributes: {
+                            [key: string]: string;
+                        };
+                        channels: string[];
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                        variants: {
+                            id: string;
+                            sku: string;
+                            gtin: string | null;
+                            options: {
+                                [key: string]: string;
+                            };
+                            weightG: number | null;
+                            lengthMm: number | null;
+                            widthMm: number | null;
+                            heightMm: number | null;
+                            state: "active" | "archived";
+                            position: number;
+                            parts: {
+                                variant: string;
+                                sku: string;
+                                units: number;
+                            }[];
+                        }[];
+                        pictures: {
+                            media: string;
+                            options: {
+                                [key: string]: string;
+                            };
+                            alt: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    offers_list: {
+        parameters: {
+            query?: {
+                language?: string;
+                channel?: string;
+                currency?: string;
+                store?: string;
+                q?: string;
+                category?: string;
+                brand?: string[];
+                option?: string[];
+                sort?: "relevance" | "newest" | "title";
+                facets?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            handle: string;
+                            kind: "standard" | "bundle";
+                            title: string;
+                            brand: string | null;
+                            options: {
+                                name: string;
+                                values: string[];
+                            }[];
+                            image: string | null;
+                            variants: {
+                                id: string;
+                                sku: string;
+                                gtin: string | null;
+                                options: {
+                                    [key: string]: string;
+                                };
+                                weightG: number | null;
+                                image: string | null;
+                                price: {
+                                    amount: number;
+                                    compareAt: number | null;
+                                    currency: string;
+                                    taxInclusive: boolean;
+                                } | null;
+                                availability: "in_stock" | "few" | "backorder" | "sold_out";
+                                units: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                        facets?: {
+                            name: string;
+                            values: {
+                                value: string;
+                                products: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    offer_read: {
+        parameters: {
+            query?: {
+                language?: string;
+                channel?: string;
+                currency?: string;
+                store?: string;
+            };
+            header?: never;
+            path: {
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        handle: string;
+                        kind: "standard" | "bundle";
+                        title: string;
+                        brand: string | null;
+                        options: {
+                            name: string;
+                            values: string[];
+                        }[];
+                        image: string | null;
+                        description: string;
+                        categories: {
+                            handle: string;
+                            title: string;
+                        }[];
+                        attributes: {
+                            [key: string]: string;
+                        };
+                        pictures: {
+                            media: string;
+                            alt: string;
+                            width: number;
+                            height: number;
+                        }[];
+                        variants: {
+                            id: string;
+                            sku: string;
+                            gtin: string | null;
+                            options: {
+                                [key: string]: string;
+                            };
+                            weightG: number | null;
+                            image: string | null;
+                            price: {
+                                amount: number;
+                                compareAt: number | null;
+                                currency: string;
+                                taxInclusive: boolean;
+                            } | null;
+                            availability: "in_stock" | "few" | "backorder" | "sold_out";
+                            units: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    offer_json_ld: {
+        parameters: {
+            query?: {
+                language?: string;
+                channel?: string;
+                currency?: string;
+                store?: string;
+                url?: string;
+            };
+            header?: never;
+            path: {
+                product: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        "@context": string;
+                        "@type": string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
     locations_list: {
         parameters: {
             query?: {
@@ -3238,6 +5035,1377 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    reservations_list: {
+        parameters: {
+            query?: {
+                state?: string;
+                reference?: string;
+                variant?: string;
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            channel: string;
+                            reference: string | null;
+                            state: string;
+                            expiresAt: string;
+                            madeAt: string;
+                            madeBy: string;
+                            endedAt: string | null;
+                            lines: {
+                                line: number;
+                                variant: string;
+                                location: string;
+                                asked: number;
+                                reserved: number;
+                                backordered: number;
+                                picked: number;
+                                sold: number;
+                                released: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    reserve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    channel: string;
+                    mode: "all" | "best_effort";
+                    reference?: string;
+                    seconds: number;
+                    lines: {
+                        variant: string;
+                        location: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        expiresAt: string;
+                        lines: {
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            units: number;
+                            backordered: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_commit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_pick: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_ship: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        line: number;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_extend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seconds: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reference: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    receive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    currency?: string;
+                    reference?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        unitCost?: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    take_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        condition: "sellable" | "damaged";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason: string;
+                    lines: {
+                        variant: string;
+                        counted: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    adjust: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    location: string;
+                    reason: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                        from: "onHand" | "damaged" | "outside";
+                        to: "onHand" | "damaged" | "outside";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    transfers_list: {
+        parameters: {
+            query?: {
+                state?: "sent" | "received";
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            from: string;
+                            to: string;
+                            state: "sent" | "received";
+                            reference: string | null;
+                            dueOn: string | null;
+                            madeAt: string;
+                            madeBy: string;
+                            receivedAt: string | null;
+                            lines: {
+                                variant: string;
+                                sent: number;
+                                received: number;
+                                lost: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    from: string;
+                    to: string;
+                    reference?: string;
+                    dueOn?: string;
+                    lines: {
+                        variant: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    arrive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    lines?: {
+                        variant: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        verb: string;
+                        madeAt: string;
+                        movements: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    availability_offer: {
+        parameters: {
+            query: {
+                variant: string[];
+                channel: string;
+                location?: string[];
+                latitude?: number;
+                longitude?: number;
+                country?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        locations: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            zone: string;
+                            distance: number | null;
+                            pickup: {
+                                readyAt: string;
+                                local: string;
+                            } | null;
+                        }[];
+                        items: {
+                            variant: string;
+                            state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                            units: number;
+                            availableFrom: string | null;
+                            delivery: {
+                                from: string;
+                                to: string;
+                                carrier: string;
+                                service: string;
+                                orderBy: string;
+                            } | null;
+                            collect: number[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    availability_read: {
+        parameters: {
+            query: {
+                variant: string[];
+                channel: string;
+                location?: string[];
+                latitude?: number;
+                longitude?: number;
+                country?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        buffer: number;
+                        locations: {
+                            id: string;
+                            code: string;
+                            name: string;
+                            zone: string;
+                            distance: number | null;
+                            pickup: {
+                                readyAt: string;
+                                local: string;
+                            } | null;
+                            kind: string;
+                            waiting: number;
+                            delivery: {
+                                from: string;
+                                to: string;
+                                carrier: string;
+                                service: string;
+                                orderBy: string;
+                            } | null;
+                        }[];
+                        items: {
+                            variant: string;
+                            sold: boolean;
+                            state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                            sellable: number;
+                            backorder: number;
+                            availableFrom: string | null;
+                            delivery: {
+                                from: string;
+                                to: string;
+                                carrier: string;
+                                service: string;
+                                orderBy: string;
+                                location: string;
+                            } | null;
+                            counts: {
+                                sellable: number[];
+                                backorder: number[];
+                                onHand: number[];
+                                reserved: number[];
+                                picked: number[];
+                                inTransit: number[];
+                                damaged: number[];
+                                backordered: number[];
+                                safety: number[];
+                            };
+                            incoming: {
+                                location: string;
+                                kind: string;
+                                reference: string | null;
+                                units: number;
+                                dueOn: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rules_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        locations: {
+                            location: string;
+                            safety: number;
+                        }[];
+                        buffers: {
+                            channel: string;
+                            units: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    rules_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    locations?: {
+                        location: string;
+                        safety: number;
+                    }[];
+                    buffers?: {
+                        channel: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        locations: {
+                            location: string;
+                            safety: number;
+                        }[];
+                        buffers: {
+                            channel: string;
+                            units: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    level_rules_read: {
+        parameters: {
+            query: {
+                variant: string[];
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            location: string;
+                            safety: number | null;
+                            lowAt: number | null;
+                            backorder: {
+                                cap: number;
+                                kind: "backorder" | "preorder";
+                                availableFrom: string | null;
+                            };
+                            backordered: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    level_rules_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        variant: string;
+                        location: string;
+                        safety?: number | null;
+                        lowAt?: number | null;
+                        backorder?: {
+                            cap: number;
+                            kind: "backorder" | "preorder";
+                            availableFrom: string | null;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            location: string;
+                            safety: number | null;
+                            lowAt: number | null;
+                            backorder: {
+                                cap: number;
+                                kind: "backorder" | "preorder";
+                                availableFrom: string | null;
+                            };
+                            backordered: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    incoming_list: {
+        parameters: {
+            query?: {
+                variant?: string;
+                location?: string;
+                state?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            variant: string;
+                            location: string;
+                            kind: "purchase" | "transfer";
+                            reference: string | null;
+                            units: number;
+                            dueOn: string;
+                            version: number;
+                            received: number;
+                            state: string;
+                            updatedAt: string;
+                            updatedBy: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    incoming_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    variant: string;
+                    location: string;
+                    kind: "purchase" | "transfer";
+                    reference?: string;
+                    units: number;
+                    dueOn: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        variant: string;
+                        location: string;
+                        kind: "purchase" | "transfer";
+                        reference: string | null;
+                        units: number;
+                        dueOn: string;
+                        version: number;
+                        received: number;
+                        state: string;
+                        updatedAt: string;
+                        updatedBy: string;
+                    };
+                };
+            };
+        };
+    };
+    incoming_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        variant: string;
+                        location: string;
+                        kind: "purchase" | "transfer";
+                        reference: string | null;
+                        units: number;
+                        dueOn: string;
+                        version: number;
+                        received: number;
+                        state: string;
+                        updatedAt: string;
+                        updatedBy: string;
+                    };
+                };
+            };
+        };
+    };
+    carrier_services_list: {
+        parameters: {
+            query?: {
+                location?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            location: string;
+                            carrier: string;
+                            service: string;
+                            cutoff: string;
+                            pickupDays: number[];
+                            deliveryDays: number[];
+                            transitMin: number;
+                            transitMax: number;
+                            country: string;
+                            postalPrefixes: string[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    carrier_service_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    location: string;
+                    carrier: string;
+                    service: string;
+                    cutoff: string;
+                    pickupDays: number[];
+                    deliveryDays: number[];
+                    transitMin: number;
+                    transitMax: number;
+                    country: string;
+                    postalPrefixes: string[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        location: string;
+                        carrier: string;
+                        service: string;
+                        cutoff: string;
+                        pickupDays: number[];
+                        deliveryDays: number[];
+                        transitMin: number;
+                        transitMax: number;
+                        country: string;
+                        postalPrefixes: string[];
+                    };
+                };
+            };
+        };
+    };
+    carrier_service_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    levels_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                product?: string;
+                variant?: string[];
+                location?: string;
+                low?: "true";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            product: string;
+                            handle: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            media: string | null;
+                            levels: {
+                                location: string;
+                                onHand: number;
+                                reserved: number;
+                                picked: number;
+                                inTransit: number;
+                                damaged: number;
+                                backordered: number;
+                                backorderCap: number;
+                                safety: number;
+                                lowAt: number | null;
+                                low: boolean;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    movements_list: {
+        parameters: {
+            query: {
+                variant: string;
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variant: string;
+                            units: number;
+                            from: {
+                                location: string | null;
+                                state: string;
+                            };
+                            to: {
+                                location: string | null;
+                                state: string;
+                            };
+                            unitCost: number | null;
+                            act: string;
+                            verb: string;
+                            currency: string | null;
+                            reason: string | null;
+                            madeAt: string;
+                            madeBy: string;
+                        }[];
+                        next: string | null;
                     };
                 };
             };
@@ -4372,6 +7540,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    media_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/png": string;
+                "image/jpeg": string;
+                "image/webp": string;
+                "image/avif": string;
+                "image/svg+xml": string;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        type: string;
+                        width: number;
+                        height: number;
+                    };
+                };
             };
         };
     };
