@@ -7,7 +7,7 @@ const hour = 3600
 const day = 86_400
 
 /** Minor digits of a currency (JPY has none), as Intl knows them. */
-function minorDigits(currency: string): number {
+export function minorDigits(currency: string): number {
   try {
     return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   } catch {

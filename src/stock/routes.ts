@@ -138,6 +138,7 @@ function reservationRoutes(app: App, ctx: Context): void {
         operationId: 'reservations_list',
         querystring: Type.Object({
           state: Type.Optional(Type.String({ pattern: '^(held|ordered|committed|released|expired)$' })),
+          channel: Type.Optional(ReserveBody.properties.channel),
           reference: Type.Optional(Type.String({ maxLength: 200 })),
           variant: Type.Optional(Id),
           location: Type.Optional(Id),

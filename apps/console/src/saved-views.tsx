@@ -8,6 +8,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router'
 import { api } from '../../ui/api.ts'
 import { problemText } from '../../ui/problem.ts'
 import type { SavedView } from '../../ui/types.ts'
+import { newId } from '../../ui/new-id.ts'
 import { useTongue } from '../../ui/words.tsx'
 import { Dialog, DialogForm } from './dialog.tsx'
 import { useCan } from './session.ts'
@@ -25,15 +26,6 @@ const filled = (filter: Record<string, string>) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value))
 const textOf = ({ filter, columns }: Shown) =>
   JSON.stringify([Object.entries(filled(filter)).sort(), columns.toSorted()])
-
-/** An id of our own making; crypto.randomUUID is there only under https. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
 
 /** What can be done with views of a page; each shows at once, says so, and can be undone. */
 function useViewActs(page: string) {

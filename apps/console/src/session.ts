@@ -29,6 +29,9 @@ export type Permission =
   | 'views.share'
   | 'catalog.read'
   | 'stores.write'
+  | 'stock.read'
+  | 'stock.reserve'
+  | 'stock.write'
 
 export const sessionKey = ['session'] as const
 

@@ -6,6 +6,7 @@ import {
   IconFileImport,
   IconHome,
   IconNeedleThread,
+  IconPackages,
   IconRosetteDiscountCheck,
   IconSearch,
   IconSettings,
@@ -42,6 +43,7 @@ export const places: Place[] = [
     any: ['survivorship.read', 'matching.read'],
   },
   { to: '/stores', icon: IconBuildingStore, name: (words) => words.nav.stores, any: ['catalog.read'] },
+  { to: '/stock', icon: IconPackages, name: (words) => words.nav.stock, any: ['stock.read'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {
     to: '/quality',
