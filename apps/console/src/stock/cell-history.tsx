@@ -8,6 +8,9 @@ import { Listed, More, useListed } from '../listed.tsx'
 import { useNow } from '../use-now.ts'
 import { usePlacesOfStock } from './use-levels.ts'
 
+// What an import is called ends with its id.
+const anId = / [0-9a-f-]{36}$/
+
 /** What a movement means for this location: more, less, or only another state. */
 function signOf({ from, to, units }: Moved, location: string): number {
   return (to.location === location ? units : 0) - (from.location === location ? units : 0)
@@ -49,7 +52,7 @@ function Movement(props: { moved: Moved; location: string; now: number }) {
           {format.ago(moved.madeAt, now)}
         </Text>
         <Text span size="xs" c="dimmed" className="ellipsis">
-          {moved.madeBy}
+          {moved.madeBy.replace(anId, '')}
         </Text>
       </span>
     </li>

@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Drawer, Group, Stack, Text } from '@mantine/core'
 import {
   IconAdjustments,
   IconClipboardCheck,
@@ -47,7 +47,7 @@ function Deeds(props: { row: Row; place: Place }) {
           return (
             <Button
               key={deed}
-              size="compact-md"
+              size="xs"
               variant={deed === 'receive' ? 'filled' : 'default'}
               leftSection={<Icon size={16} aria-hidden />}
               onClick={() => setOpen(deed)}
@@ -91,7 +91,9 @@ function Inside(props: { row: Row; place: Place }) {
       <CellReservations variant={row.variant} location={place.id} />
       <CellHistory variant={row.variant} location={place.id} />
       <Text size="sm">
-        <Link to={`/stock/levels?product=${row.product}`}>{words.stock.ofProduct}</Link>
+        <Anchor component={Link} to={`/stock/levels?product=${row.product}`} size="sm">
+          {words.stock.ofProduct}
+        </Anchor>
       </Text>
     </Stack>
   )

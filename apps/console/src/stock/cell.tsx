@@ -1,6 +1,6 @@
 import { useFormat } from '../../../ui/format.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import { free, isEmpty, shade, type Level } from './level.ts'
+import { free, isUntouched, shade, type Level } from './level.ts'
 
 /** What a cell says to who does not see its colours and marks. */
 export function useCellText(): (level: Level) => string {
@@ -23,7 +23,7 @@ export const cellLook = (level: Level) => ({
   'data-low': level.low ? '' : undefined,
   'data-safety': level.safety && level.onHand ? '' : undefined,
   'data-coming': level.inTransit ? '' : undefined,
-  'data-none': isEmpty(level) && level.lowAt === null ? '' : undefined,
+  'data-none': isUntouched(level) ? '' : undefined,
 })
 
 /** The number in a cell; it lights up when news come. */
@@ -33,7 +33,7 @@ export function CellUnits(props: { level: Level }) {
   const units = free(level)
   return (
     <span key={level.told} className={level.told ? 'heat-told' : undefined} aria-hidden>
-      {units < 10_000 ? format.number(units) : format.compact(units)}
+      {isUntouched(level) ? '·' : units < 10_000 ? format.number(units) : format.compact(units)}
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { IconBuildingStore, IconBuildingWarehouse } from '@tabler/icons-react'
-import { memo, useState, type KeyboardEvent } from 'react'
+import { memo, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useFormat } from '../../../ui/format.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { CellUnits, cellLook, useCellText } from './cell.tsx'
@@ -28,7 +28,11 @@ function Head(props: { places: Place[] }) {
               <Tooltip label={`${place.name} · ${place.city}`}>
                 <span className="heat-place">
                   <Icon size={14} stroke={1.7} aria-hidden />
-                  <span aria-hidden>{place.short}</span>
+                  {place.short.split('-').map((part, line) => (
+                    <span key={line} aria-hidden>
+                      {part}
+                    </span>
+                  ))}
                   <span className="heat-hidden">{place.name}</span>
                 </span>
               </Tooltip>
@@ -120,15 +124,19 @@ function useRoving(rows: number, columns: number) {
   return { active, onKeyDown, onFocus }
 }
 
+// Of the columns before the locations, and of a location (px).
+const headWidth = 270
+const leastWidth = 48
+
 /** Variants by locations: how many can be sold, as a number and a shade. */
-export function HeatMap(props: { rows: Row[]; places: Place[]; onOpen: Open }) {
+export function HeatMap(props: { rows: Row[]; places: Place[]; onOpen: Open; end: ReactNode }) {
   const { words } = useTongue()
   const textOf = useVariantText()
   const { rows, places, onOpen } = props
   const { active, onKeyDown, onFocus } = useRoving(rows.length, places.length)
   return (
     <section className="heat" aria-label={words.stock.map} onKeyDown={onKeyDown} onFocus={onFocus}>
-      <table>
+      <table style={{ minWidth: headWidth + places.length * leastWidth }}>
         <Head places={places} />
         {groups(rows).map(({ from, of }) => (
           <tbody key={of[0]!.variant}>
@@ -150,6 +158,7 @@ export function HeatMap(props: { rows: Row[]; places: Place[]; onOpen: Open }) {
           </tbody>
         ))}
       </table>
+      {props.end}
     </section>
   )
 }

@@ -13,8 +13,9 @@ export const shelf = ({ onHand, reserved }: Pick<Level, 'onHand' | 'reserved'>):
 export const isLow = (level: Pick<Level, 'onHand' | 'safety' | 'lowAt'>): boolean =>
   level.lowAt !== null && free(level) <= level.lowAt
 
-/** Whether anything at all lies there, or will. */
-export const isEmpty = (level: Level): boolean =>
+/** Whether nothing lies there or will, and nobody asked to be told of it. */
+export const isUntouched = (level: Level): boolean =>
+  level.lowAt === null &&
   !(level.onHand || level.reserved || level.picked || level.inTransit || level.damaged || level.backordered)
 
 /** What a place that has never had any of it has. */

@@ -1,9 +1,10 @@
 import { Checkbox, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useCallback } from 'react'
+import { ProblemNote } from '../../../ui/parts.tsx'
 import { useTongue } from '../../../ui/words.tsx'
 import { LazyText, useFilter } from '../filters.tsx'
-import { ListSheet } from '../listed.tsx'
+import { ListSheet, More } from '../listed.tsx'
 import { CellPanel } from './cell-panel.tsx'
 import { HeatLegend } from './heat-legend.tsx'
 import { HeatMap } from './heat-map.tsx'
@@ -45,7 +46,7 @@ export function Component() {
   const { words } = useTongue()
   const { filter, set, clear } = useFilter(names)
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
-  const { places } = usePlacesOfStock()
+  const { places, query: locations } = usePlacesOfStock()
   const { q, product, location, low, cell } = filter
   const query = useLevels({
     ...(q ? { q } : {}),
@@ -57,18 +58,26 @@ export function Component() {
   const open = useCallback((variant: string, at: string) => set('cell', `${variant}.${at}`), [set])
   const shown = location ? places.filter(({ id }) => id === location) : places.filter(({ state }) => state === 'open')
   const [variant = '', at = ''] = cell.split('.')
-  const List = wide ? HeatMap : LevelList
   return (
     <>
       <Filters filter={filter} set={set} />
       <HeatLegend />
       <ListSheet
         query={query}
+        scrolls={wide}
         filter={{ any: Boolean(q || product || location || low), clear }}
         empty={{ title: words.stock.empty, text: words.stock.emptyText }}
         noneFits={low ? { title: words.stock.noneLow, text: words.stock.noneLowText } : { title: words.stock.none, text: words.stock.noneText }}
       >
-        {(rows) => <List rows={rows} places={shown} onOpen={open} />}
+        {(rows) =>
+          locations.error && !places.length ? (
+            <ProblemNote error={locations.error} retry={() => void locations.refetch()} />
+          ) : wide ? (
+            <HeatMap rows={rows} places={shown} onOpen={open} end={<More query={query} />} />
+          ) : (
+            <LevelList rows={rows} places={shown} onOpen={open} />
+          )
+        }
       </ListSheet>
       {wide ? (
         <Text size="xs" c="dimmed" mt={6}>

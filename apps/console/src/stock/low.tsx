@@ -16,7 +16,7 @@ import { VariantName } from './variant-name.tsx'
 
 type Asked = { row: Row; from: string; to: string; units: number }
 
-function Low(props: { row: Row; level: Level; onSend: (asked: Asked) => void }) {
+function Place(props: { row: Row; level: Level; onSend: (asked: Asked) => void }) {
   const { words } = useTongue()
   const can = useCan()
   const format = useFormat()
@@ -24,17 +24,16 @@ function Low(props: { row: Row; level: Level; onSend: (asked: Asked) => void }) 
   const { placeOf } = usePlacesOfStock()
   const { row, level, onSend } = props
   const suggestion = suggest(row, level.location)
-  const place = placeOf(level.location)
+  const deed = suggestion ? words.stock.suggestion(suggestion.units, placeOf(suggestion.from)?.short ?? '') : ''
   return (
-    <li className="low-row">
-      <VariantName row={row} />
+    <li>
       <Link to={`/stock/levels?cell=${row.variant}.${level.location}`} className="plain low-place">
         <span className="heat-cell num" role="img" aria-label={cellText(level)} {...cellLook(level)}>
           <CellUnits level={level} />
         </span>
         <span>
           <Text span size="sm" fw={600} className="ellipsis">
-            {place?.name}
+            {placeOf(level.location)?.name}
           </Text>
           <Text span size="xs" c="dimmed" className="num">
             {words.stock.lowOf(format.number(free(level)), format.number(level.lowAt ?? 0))}
@@ -44,20 +43,16 @@ function Low(props: { row: Row; level: Level; onSend: (asked: Asked) => void }) 
       </Link>
       {suggestion && can('stock.write') ? (
         <Button
-          size="compact-md"
+          size="xs"
           variant="light"
           leftSection={<IconTruckDelivery size={16} aria-hidden />}
           onClick={() => onSend({ row, to: level.location, ...suggestion })}
         >
-          {words.stock.suggestion(suggestion.units, placeOf(suggestion.from)?.short ?? '')}
+          {deed}
         </Button>
       ) : (
         <Text size="sm" c="dimmed">
-          {suggestion
-            ? words.stock.suggestion(suggestion.units, placeOf(suggestion.from)?.short ?? '')
-            : level.inTransit
-              ? words.stock.enoughComing
-              : words.stock.nothingToSpare}
+          {deed || (level.inTransit ? words.stock.enoughComing : words.stock.nothingToSpare)}
         </Text>
       )}
     </li>
@@ -86,13 +81,18 @@ export function Component() {
       >
         {(rows) => (
           <ul className="stock-list">
-            {rows.flatMap((row) =>
-              row.levels
-                .filter((level) => level.low && (!location || level.location === location))
-                .map((level) => (
-                  <Low key={`${row.variant}${level.location}`} row={row} level={level} onSend={ask} />
-                )),
-            )}
+            {rows.map((row) => (
+              <li key={row.variant} className="low-row">
+                <VariantName row={row} />
+                <ul className="low-places">
+                  {row.levels
+                    .filter((level) => level.low && (!location || level.location === location))
+                    .map((level) => (
+                      <Place key={level.location} row={row} level={level} onSend={ask} />
+                    ))}
+                </ul>
+              </li>
+            ))}
           </ul>
         )}
       </ListSheet>

@@ -27,12 +27,11 @@ const isAlive = ({ state }: Reservation) => state === 'held' || state === 'order
 /** Where the units of a line are now: “2 reserved, 1 picked”. */
 function useLineText(): (line: Reservation['lines'][number]) => string {
   const { words } = useTongue()
-  const format = useFormat()
   return (line) => {
     const parts = (['reserved', 'backordered', 'picked', 'sold', 'released'] as const)
       .filter((part) => line[part])
-      .map((part) => `${format.number(line[part])} ${words.stock.lineParts[part]}`)
-    return parts.length ? parts.join(', ') : words.stock.lineParts.nothing
+      .map((part) => words.stock.lineParts[part](line[part]))
+    return parts.length ? parts.join(', ') : words.stock.nothingLeft
   }
 }
 

@@ -52,20 +52,23 @@ export type Place = StorePoint & { short: string }
 
 const rank = ({ state, kind }: StorePoint) => (state === 'closed' ? 2 : kind === 'warehouse' ? 1 : 0)
 
-/** Locations: stores, then warehouses, then what is closed for good; with their codes without what all begin with. */
-export function usePlacesOfStock(): { places: Place[]; placeOf: (id: string) => Place | undefined } {
-  const { data } = useQuery({
+/** Locations: stores, then warehouses, then what is closed for good; with their codes without what all of the kind begin with. */
+export function usePlacesOfStock() {
+  const query = useQuery({
     queryKey: ['stores', 'map', {}],
     queryFn: ({ signal }) => api.locations.map({}, signal),
     staleTime: 60_000,
   })
-  return useMemo(() => {
+  const { data } = query
+  const found = useMemo(() => {
     const points = (data?.items ?? []).toSorted((a, b) => rank(a) - rank(b) || a.code.localeCompare(b.code))
-    const shared = sharedPart(points.map(({ code }) => code))
-    const places = points.map((point) => ({ ...point, short: point.code.slice(shared) }))
+    const shared = (of: StorePoint['kind']) => sharedPart(points.flatMap(({ kind, code }) => (kind === of ? code : [])))
+    const lengths = { store: shared('store'), warehouse: shared('warehouse') }
+    const places = points.map((point) => ({ ...point, short: point.code.slice(lengths[point.kind]) }))
     const byId = new Map(places.map((place) => [place.id, place]))
-    return { places, placeOf: (id: string) => byId.get(id) }
+    return { places, placeOf: (id: string): Place | undefined => byId.get(id) }
   }, [data])
+  return { ...found, query }
 }
 
 /** The length of what all codes begin with, up to a hyphen. */

@@ -3,12 +3,18 @@ import { IconPhotoOff } from '@tabler/icons-react'
 import { useTongue } from '../../../ui/words.tsx'
 import type { Row } from './level.ts'
 
+/** Sizes are said last: “blue · M”. */
+const isSize = (option: string) => /^(size|talla)/i.test(option)
+
 /** The title in the chosen language, and the options as one reads them. */
 export function useVariantText(): (row: Pick<Row, 'titles' | 'options' | 'handle'>) => { title: string; options: string } {
   const { language } = useTongue()
   return ({ titles, options, handle }) => ({
     title: titles[language] ?? Object.values(titles)[0] ?? handle,
-    options: Object.values(options).join(' · '),
+    options: Object.entries(options)
+      .toSorted(([a], [b]) => Number(isSize(a)) - Number(isSize(b)))
+      .map(([, value]) => value)
+      .join(' · '),
   })
 }
 
