@@ -41,7 +41,7 @@ export function ArriveDialog(props: { transfer: Transfer; variants: Map<string, 
         <ul className="arrive-lines">
           {transfer.lines.map((line, at) => (
             <li key={line.variant}>
-              <VariantName row={variants.get(line.variant)} note={words.stock.sentOf(String(line.sent))} />
+              <VariantName row={variants.get(line.variant)} note={words.stock.sentOf(line.sent)} />
               <NumberInput
                 aria-label={`${words.stock.arrivedOf} ${variants.get(line.variant)?.sku ?? ''}`}
                 min={0}

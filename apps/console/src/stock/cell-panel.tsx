@@ -60,7 +60,13 @@ function Deeds(props: { row: Row; place: Place }) {
       {open === 'receive' ? <ReceiveDialog {...common} /> : null}
       {open === 'count' ? <CountDialog {...common} /> : null}
       {open === 'adjust' ? <AdjustDialog {...common} /> : null}
-      {open === 'transfer' ? <TransferDialog row={row} from={place.id} onClose={common.onClose} /> : null}
+      {open === 'transfer' ? (
+        <TransferDialog
+          row={row}
+          {...(common.level.onHand ? { from: place.id } : { to: place.id })}
+          onClose={common.onClose}
+        />
+      ) : null}
       {open === 'marks' ? <MarksDialog {...common} /> : null}
     </>
   )

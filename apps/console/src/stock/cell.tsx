@@ -5,13 +5,12 @@ import { free, isUntouched, shade, type Level } from './level.ts'
 /** What a cell says to who does not see its colours and marks. */
 export function useCellText(): (level: Level) => string {
   const { words } = useTongue()
-  const format = useFormat()
   return (level) =>
     [
       words.stock.free(free(level)),
       level.low ? words.stock.low : '',
       level.safety ? words.stock.safetyOf(level.safety) : '',
-      level.inTransit ? words.stock.comingOf(format.number(level.inTransit)) : '',
+      level.inTransit ? words.stock.comingOf(level.inTransit) : '',
     ]
       .filter((part) => part)
       .join(', ')

@@ -30,12 +30,14 @@ function Item(props: { row: Row; places: Place[]; onOpen: (variant: string, loca
               type="button"
               className="heat-cell num"
               title={place.name}
-              aria-label={`${place.name}: ${cellText(level)}`}
               onClick={() => onOpen(row.variant, place.id)}
               {...cellLook(level)}
             >
-              <small aria-hidden>{place.short}</small>
+              <small>{place.short}</small>
               <CellUnits level={level} />
+              <span className="heat-hidden">
+                {place.name}: {cellText(level)}
+              </span>
             </button>
           )
         })}

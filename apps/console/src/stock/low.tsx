@@ -2,7 +2,6 @@ import { Button, Text } from '@mantine/core'
 import { IconTruckDelivery } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { useFormat } from '../../../ui/format.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useFilter } from '../filters.tsx'
 import { ListSheet } from '../listed.tsx'
@@ -19,7 +18,6 @@ type Asked = { row: Row; from: string; to: string; units: number }
 function Place(props: { row: Row; level: Level; onSend: (asked: Asked) => void }) {
   const { words } = useTongue()
   const can = useCan()
-  const format = useFormat()
   const cellText = useCellText()
   const { placeOf } = usePlacesOfStock()
   const { row, level, onSend } = props
@@ -36,8 +34,8 @@ function Place(props: { row: Row; level: Level; onSend: (asked: Asked) => void }
             {placeOf(level.location)?.name}
           </Text>
           <Text span size="xs" c="dimmed" className="num">
-            {words.stock.lowOf(format.number(free(level)), format.number(level.lowAt ?? 0))}
-            {level.inTransit ? ` · ${words.stock.comingOf(format.number(level.inTransit))}` : ''}
+            {words.stock.lowOf(free(level), level.lowAt ?? 0)}
+            {level.inTransit ? ` · ${words.stock.comingOf(level.inTransit)}` : ''}
           </Text>
         </span>
       </Link>

@@ -48,7 +48,7 @@ function Item(props: { transfer: Transfer; variants: Map<string, Row>; now: numb
               {(isLate ? words.stock.late : words.stock.due)(format.shortDay(`${transfer.dueOn}T12:00:00`))}
             </Badge>
           ) : null}
-          {lost ? <Badge className="badge-warn">{words.stock.lostOf(format.number(lost))}</Badge> : null}
+          {lost ? <Badge className="badge-warn">{words.stock.lostOf(lost)}</Badge> : null}
         </span>
       </div>
       <ul className="reservation-lines">
@@ -56,9 +56,9 @@ function Item(props: { transfer: Transfer; variants: Map<string, Row>; now: numb
           <li key={line.variant}>
             <VariantName row={variants.get(line.variant)} />
             <Text span size="sm" c="dimmed" className="num">
-              {words.stock.sentOf(format.number(line.sent))}
-              {transfer.state === 'received' ? ` · ${words.stock.receivedOf(format.number(line.received))}` : ''}
-              {line.lost ? ` · ${words.stock.lostOf(format.number(line.lost))}` : ''}
+              {words.stock.sentOf(line.sent)}
+              {transfer.state === 'received' ? ` · ${words.stock.receivedOf(line.received)}` : ''}
+              {line.lost ? ` · ${words.stock.lostOf(line.lost)}` : ''}
             </Text>
           </li>
         ))}
