@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { thousands, type Bench, type Figure } from './harness.ts'
 
 const root = join(import.meta.dirname, '..')
-/** The whole UCI Online Retail history where it is at hand, else the part that ships with the demo. */
+/** The whole UCI Online Retail history where it is at hand, else the part that ships with Hilo. */
 const whole = join(root, '../shared/data/retail/online_retail.csv.gz')
-const sample = join(root, 'src/channels/demo/online-retail-sample.csv.gz')
+const sample = join(root, 'src/channels/import/online-retail-sample.csv.gz')
 
 /** `hilo import orders` as a process of its own, from its start to its end, and the same file once more. */
 export async function benchImport(bench: Bench): Promise<Figure[]> {

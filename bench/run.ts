@@ -5,6 +5,7 @@ import { benchLive } from './live.ts'
 import { benchLinking } from './linking.ts'
 import { benchMatching } from './matching.ts'
 import { benchMemory } from './memory.ts'
+import { benchOffers } from './offers.ts'
 import { benchPerson } from './person.ts'
 import { benchReserve } from './reserve.ts'
 import { benchSearch } from './search.ts'
@@ -19,6 +20,7 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   thread: benchThread,
   search: benchSearch,
   person: benchPerson,
+  offers: benchOffers,
   linking: benchLinking,
   matching: benchMatching,
   availability: benchAvailability,

@@ -138,6 +138,20 @@ create table catalog.category (
   constraint category_titles_check CHECK ((jsonb_typeof(titles) = 'object'::text))
 );
 
+create table catalog.code_act (
+  id uuid not null,
+  verb text not null,
+  changes jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint code_act_changes_check CHECK ((jsonb_typeof(changes) = 'array'::text)),
+  constraint code_act_check CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint code_act_pkey PRIMARY KEY (id),
+  constraint code_act_verb_check CHECK ((verb = ANY (ARRAY['match'::text, 'unmatch'::text, 'merge'::text])))
+);
+
 create table catalog.listing (
   product_id uuid not null,
   handle text not null,
@@ -242,6 +256,73 @@ create table catalog.product (
   constraint product_options_check CHECK ((jsonb_typeof(options) = 'array'::text)),
   constraint product_pkey PRIMARY KEY (id),
   constraint product_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'active'::text, 'archived'::text])))
+);
+
+create table catalog.product_code (
+  namespace text not null,
+  code text not null,
+  state text not null,
+  target_id uuid,
+  hint jsonb default '{}'::jsonb not null,
+  times integer not null,
+  seen_at timestamp with time zone not null,
+  act_id uuid,
+  constraint product_code_check CHECK (((state = 'matched'::text) = (target_id IS NOT NULL))),
+  constraint product_code_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 120))),
+  constraint product_code_hint_check CHECK ((jsonb_typeof(hint) = 'object'::text)),
+  constraint product_code_namespace_check CHECK ((namespace ~ '^[a-z0-9][a-z0-9_-]{0,59}$'::text)),
+  constraint product_code_pkey PRIMARY KEY (namespace, code),
+  constraint product_code_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'matched'::text, 'rejected'::text]))),
+  constraint product_code_times_check CHECK ((times > 0))
+);
+
+create table catalog.promotion (
+  id uuid not null,
+  name text not null,
+  rule jsonb not null,
+  code text,
+  priority integer default 0 not null,
+  exclusive boolean default false not null,
+  channels text[] default '{}'::text[] not null,
+  store_codes text[] default '{}'::text[] not null,
+  customer_groups text[] default '{}'::text[] not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  limit_per_person integer,
+  active boolean default false not null,
+  note text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  author text not null,
+  constraint promotion_check CHECK ((ends_at > starts_at)),
+  constraint promotion_code_check CHECK ((code ~ '^[A-Z0-9][A-Z0-9_-]{1,39}$'::text)),
+  constraint promotion_limit_per_person_check CHECK ((limit_per_person > 0)),
+  constraint promotion_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint promotion_note_check CHECK ((char_length(note) <= 500)),
+  constraint promotion_pkey PRIMARY KEY (id),
+  constraint promotion_rule_check CHECK ((jsonb_typeof(rule) = 'object'::text))
+);
+
+create table catalog.tax_rate (
+  id uuid not null,
+  name text not null,
+  tax_category text not null,
+  country text not null,
+  region text,
+  rate numeric(6,3) not null,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint tax_rate_check CHECK ((ends_at > starts_at)),
+  constraint tax_rate_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint tax_rate_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 60))),
+  constraint tax_rate_pkey PRIMARY KEY (id),
+  constraint tax_rate_rate_check CHECK (((rate >= (0)::numeric) AND (rate <= (100)::numeric))),
+  constraint tax_rate_region_check CHECK (((char_length(region) >= 1) AND (char_length(region) <= 60))),
+  constraint tax_rate_tax_category_check CHECK ((tax_category ~ '^[a-z][a-z0-9_-]{0,39}$'::text))
 );
 
 create table catalog.variant (
@@ -418,7 +499,7 @@ create table events.kind (
 
 create table events.quarantine (
   id uuid not null,
-  event_id uuid not null,
+  event_id uuid,
   channel text not null,
   source text not null,
   protocol text not null,
@@ -870,6 +951,20 @@ create table stock.transfer_line (
   constraint transfer_line_sent_check CHECK ((sent > 0))
 );
 
+create table stores.code_act (
+  id uuid not null,
+  verb text not null,
+  changes jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint code_act_changes_check CHECK ((jsonb_typeof(changes) = 'array'::text)),
+  constraint code_act_check CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint code_act_pkey PRIMARY KEY (id),
+  constraint code_act_verb_check CHECK ((verb = ANY (ARRAY['match'::text, 'unmatch'::text, 'merge'::text])))
+);
+
 create table stores.hours_exception (
   location_id uuid not null,
   date date not null,
@@ -916,6 +1011,24 @@ create table stores.location (
   constraint location_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 );
 
+create table stores.location_code (
+  namespace text not null,
+  code text not null,
+  state text not null,
+  target_id uuid,
+  hint jsonb default '{}'::jsonb not null,
+  times integer not null,
+  seen_at timestamp with time zone not null,
+  act_id uuid,
+  constraint location_code_check1 CHECK (((state = 'matched'::text) = (target_id IS NOT NULL))),
+  constraint location_code_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 120))),
+  constraint location_code_hint_check CHECK ((jsonb_typeof(hint) = 'object'::text)),
+  constraint location_code_namespace_check CHECK ((namespace ~ '^[a-z0-9][a-z0-9_-]{0,59}$'::text)),
+  constraint location_code_pkey PRIMARY KEY (namespace, code),
+  constraint location_code_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'matched'::text, 'rejected'::text]))),
+  constraint location_code_times_check CHECK ((times > 0))
+);
+
 alter table access.invitation add constraint invitation_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table access.saved_view add constraint saved_view_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
 alter table access.session add constraint session_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES access.staff(id);
@@ -929,6 +1042,7 @@ alter table catalog.picture add constraint picture_product_id_fkey FOREIGN KEY (
 alter table catalog.price add constraint price_price_list_id_fkey FOREIGN KEY (price_list_id) REFERENCES catalog.price_list(id);
 alter table catalog.price add constraint price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table catalog.product add constraint product_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalog.category(id);
+alter table catalog.product_code add constraint product_code_target_id_fkey FOREIGN KEY (target_id) REFERENCES catalog.variant(id);
 alter table catalog.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
 alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE;
 alter table identity.act add constraint act_target_id_fkey FOREIGN KEY (target_id) REFERENCES identity.act(id);
@@ -945,6 +1059,7 @@ alter table stock.transfer add constraint transfer_from_location_fkey FOREIGN KE
 alter table stock.transfer add constraint transfer_to_location_fkey FOREIGN KEY (to_location) REFERENCES stores.location(id);
 alter table stock.transfer_line add constraint transfer_line_transfer_id_fkey FOREIGN KEY (transfer_id) REFERENCES stock.transfer(id);
 alter table stores.hours_exception add constraint hours_exception_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
+alter table stores.location_code add constraint location_code_target_id_fkey FOREIGN KEY (target_id) REFERENCES stores.location(id);
 
 CREATE INDEX attempt_end ON access.attempt USING btree (ends_at);
 CREATE INDEX invitation_staff ON access.invitation USING btree (staff_id);
@@ -964,9 +1079,17 @@ CREATE INDEX listing_document ON catalog.listing USING gin (document);
 CREATE INDEX listing_facets ON catalog.listing USING gin (facets);
 CREATE UNIQUE INDEX listing_handle ON catalog.listing USING btree (handle);
 CREATE INDEX listing_newest ON catalog.listing USING btree (created_at, product_id) WHERE (state = 'active'::text);
+CREATE INDEX listing_title_en ON catalog.listing USING btree (((sort_titles ->> 'en'::text)) COLLATE "C", product_id) WHERE (state = 'active'::text);
+CREATE INDEX listing_title_es ON catalog.listing USING btree (((sort_titles ->> 'es'::text)) COLLATE "C", product_id) WHERE (state = 'active'::text);
 CREATE INDEX picture_media ON catalog.picture USING btree (media_id);
 CREATE INDEX price_list_prices ON catalog.price USING btree (price_list_id);
 CREATE INDEX product_category ON catalog.product USING btree (category_id);
+CREATE INDEX product_code_list ON catalog.product_code USING btree (state, seen_at, namespace, code);
+CREATE INDEX product_code_target ON catalog.product_code USING btree (target_id);
+CREATE INDEX promotion_active ON catalog.promotion USING btree (priority DESC, id) WHERE active;
+CREATE UNIQUE INDEX promotion_code ON catalog.promotion USING btree (code) WHERE active;
+CREATE UNIQUE INDEX promotion_name ON catalog.promotion USING btree (lower(name));
+CREATE UNIQUE INDEX tax_rate_where ON catalog.tax_rate USING btree (tax_category, country, lower(region), starts_at) NULLS NOT DISTINCT;
 CREATE INDEX word_prefix ON catalog.word USING btree (word text_pattern_ops);
 CREATE INDEX import_list ON channels.import USING btree (started_at, id);
 CREATE UNIQUE INDEX import_once ON channels.import USING btree (sha256, mapping_digest) WHERE (state = ANY (ARRAY['running'::text, 'done'::text]));
@@ -1016,6 +1139,12 @@ CREATE INDEX reservation_made ON stock.reservation USING btree (made_at, id);
 CREATE INDEX reservation_reference ON stock.reservation USING btree (reference) WHERE (reference IS NOT NULL);
 CREATE INDEX transfer_made ON stock.transfer USING btree (made_at, id);
 CREATE INDEX transfer_sent ON stock.transfer USING btree (id) WHERE (state = 'sent'::text);
+CREATE INDEX location_code_list ON stores.location_code USING btree (state, seen_at, namespace, code);
+CREATE INDEX location_code_target ON stores.location_code USING btree (target_id);
+
+create view catalog.currency as
+ SELECT DISTINCT currency
+   FROM catalog.price_list;
 
 create view catalog.offer as
  SELECT v.id AS variant_id,
@@ -1038,7 +1167,12 @@ create view catalog.offer as
     v.weight_g,
     v.length_mm,
     v.width_mm,
-    v.height_mm
+    v.height_mm,
+    ( SELECT i.media_id
+           FROM catalog.picture i
+          WHERE i.product_id = p.id AND v.options @> i.options
+          ORDER BY (i.options = '{}'::jsonb), i."position"
+         LIMIT 1) AS media_id
    FROM catalog.variant v
      JOIN catalog.product p ON p.id = v.product_id;
 

@@ -124,6 +124,8 @@ create table catalog.listing (
 );
 create unique index listing_handle on catalog.listing (handle);
 create index listing_newest on catalog.listing (created_at, product_id) where state = 'active';
+create index listing_title_es on catalog.listing ((sort_titles ->> 'es') collate "C", product_id) where state = 'active';
+create index listing_title_en on catalog.listing ((sort_titles ->> 'en') collate "C", product_id) where state = 'active';
 create index listing_facets on catalog.listing using gin (facets);
 create index listing_document on catalog.listing using gin (document);
 
@@ -144,5 +146,5 @@ select v.id as variant_id, v.product_id, v.sku, v.gtin, p.handle, p.kind,
   (select jsonb_object_agg(language, text ->> 'title') from jsonb_each(p.content) as c (language, text)) as titles, v.options,
   case when p.state = 'archived' or v.state = 'archived' then 'archived' else p.state end as state,
   p.channels, p.category_id, p.brand, p.tax_category, v.weight_g, v.length_mm, v.width_mm, v.height_mm,
-  (select i.media_id from catalog.picture i where i.product_id = p.id and v.options @> i.options order by i.position limit 1) as media_id
+  (select i.media_id from catalog.picture i where i.product_id = p.id and v.options @> i.options order by i.options = '{}', i.position limit 1) as media_id
 from catalog.variant v join catalog.product p on p.id = v.product_id;

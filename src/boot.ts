@@ -1,7 +1,7 @@
 import { channelFolders } from './channels/all.ts'
 import { systemClock } from './core/clock.ts'
 import type { Context } from './core/context.ts'
-import { checkVersion, connect, transaction } from './core/db.ts'
+import { checkVersion, connect } from './core/db.ts'
 import { startEmbedded } from './core/embedded.ts'
 import { systemIds } from './core/ids.ts'
 import { createLog, type Log } from './core/log.ts'
@@ -39,12 +39,10 @@ export async function boot(settings: Settings, log: Log, name: string): Promise<
     const databaseVersion = await checkVersion(sql)
     await migrate(sql, { at: systemClock.now() })
     await ensurePartitions(sql, systemClock.now())
-    await transaction(sql, (tx) =>
-      shipContracts(
-        tx,
-        channelFolders.flatMap((folder) => folder.contracts),
-        systemClock.now(),
-      ),
+    await shipContracts(
+      sql,
+      channelFolders.flatMap((folder) => folder.contracts),
+      systemClock.now(),
     )
     const secret = await installationSecret(sql, ids)
     const wake = await createWake(sql)

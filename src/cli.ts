@@ -1,3 +1,6 @@
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { accessAudit } from './access/audit.ts'
 import { keyCreate } from './access/key_create.ts'
@@ -11,8 +14,10 @@ import { boot, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
 import { catalogAudit } from './catalog/audit.ts'
 import { channelsAudit } from './channels/audit.ts'
+import { exportFile } from './channels/import/export.ts'
 import { importCommand } from './channels/import/command.ts'
-import type { ImportKind } from './channels/import/schema.ts'
+import { isRecordKind, recordKinds } from './channels/import/record_columns.ts'
+import type { ImportKind, RecordKind } from './channels/import/schema.ts'
 import { repairByRule } from './channels/replay.ts'
 import { readersOf } from './channels/routes.ts'
 import type { Context } from './core/context.ts'
@@ -38,6 +43,10 @@ const usage = `hilo: the command line of Hilo. It works on the same database as 
        imports a sales history; it may be broken off and run again
   hilo import customers <file.csv|.csv.gz> --mapping <name or file>
        imports who the customers are and what they agreed to, in the same way
+  hilo import categories|products|prices|stores|stock <file.csv|.csv.gz>
+       imports the catalogue, where it is sold from, and what came in; stock is taken in once a file
+  hilo export-csv categories|products|prices|stores|stock --out <file.csv>
+       writes what there is as a file that can be imported, here or elsewhere
   hilo replay [--channel C] [--type T] [--code R] [--dry-run]
        replays what waits in quarantine and breaks no rule any more
   hilo export --person I | --email E | --phone P [--html]
@@ -66,6 +75,7 @@ const options = {
   phone: { type: 'string' },
   note: { type: 'string' },
   html: { type: 'boolean' },
+  out: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -77,8 +87,20 @@ const commands: Record<string, Command> = {
   'keys create': createKey,
   'import orders': (ctx, values, rest) => importAFile('orders', ctx, values, rest),
   'import customers': (ctx, values, rest) => importAFile('customers', ctx, values, rest),
+  ...Object.fromEntries(
+    recordKinds.map(({ kind }): [string, Command] => [
+      `import ${kind}`,
+      (ctx, values, rest) => importAFile(kind, ctx, values, rest),
+    ]),
+  ),
   'staff reset': resetStaff,
   export: exportOne,
+  ...Object.fromEntries(
+    recordKinds.map(({ kind }): [string, Command] => [
+      `export-csv ${kind}`,
+      (ctx, values) => exportAFile(kind, ctx, values),
+    ]),
+  ),
   erase: eraseOne,
   replay,
   doctor,
@@ -156,7 +178,10 @@ async function resetStaff(ctx: Context, values: Values): Promise<number> {
 }
 
 async function importAFile(kind: ImportKind, ctx: Context, values: Values, [path]: string[]): Promise<number> {
-  if (!path || !values.mapping) {
+  // Files of records have columns of their own.
+  const mapping = values.mapping ?? (isRecordKind(kind) ? `hilo-${kind}` : undefined)
+  if (!path || !mapping) {
+    if (isRecordKind(kind)) throw new Problem('invalid_request', `Name a file: hilo import ${kind} ${kind}.csv`)
     const example =
       kind === 'orders' ? 'history.csv.gz --mapping uci-online-retail' : 'customers.csv --mapping hilo-customers'
     throw new Problem('invalid_request', `Name a file and its --mapping: hilo import ${kind} ${example}`)
@@ -166,12 +191,18 @@ async function importAFile(kind: ImportKind, ctx: Context, values: Values, [path
   const { text, balanced } = await importCommand(ctx, {
     kind,
     path,
-    mapping: values.mapping,
+    mapping,
     screen: process.stderr,
     signal: stopping.signal,
   })
   process.stdout.write(`${text}\n`)
   return balanced ? 0 : 1
+}
+
+async function exportAFile(kind: RecordKind, ctx: Context, { out }: Values): Promise<number> {
+  if (!out) throw new Problem('invalid_request', `Name a file to write: hilo export-csv ${kind} --out ${kind}.csv`)
+  await pipeline(Readable.from(exportFile(ctx.sql, kind)), createWriteStream(out))
+  return 0
 }
 
 async function replay(ctx: Context, values: Values): Promise<number> {

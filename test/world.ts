@@ -64,12 +64,10 @@ async function openWorld(database: TestDatabase, options: WorldOptions, owner: b
   const folders = options.folders ?? channelFolders
   const settings = readSettings({ HILO_DEMO: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error', ...options.env })
   await ensurePartitions(sql, clock.now())
-  await transaction(sql, (tx) =>
-    shipContracts(
-      tx,
-      folders.flatMap((folder) => folder.contracts),
-      clock.now(),
-    ),
+  await shipContracts(
+    sql,
+    folders.flatMap((folder) => folder.contracts),
+    clock.now(),
   )
   const secret = await installationSecret(sql, ids)
   const wake = await createWake(sql)

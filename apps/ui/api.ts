@@ -206,6 +206,74 @@ const imports = {
   upload,
 }
 
+const codesOf = {
+  products: {
+    list: (query: T.CodeFilter, signal?: Signal) =>
+      take(client.GET('/v1/codes/products', { params: { query }, ...upTo(signal) })),
+    suggest: (text: string, signal?: Signal) =>
+      take(client.GET('/v1/codes/products/suggest', { params: { query: { text } }, ...upTo(signal) })),
+    match: (matches: T.CodeMatch[]) => take(client.POST('/v1/codes/products/match', { body: { matches } })),
+    unmatch: (codes: T.CodeKey[]) => take(client.POST('/v1/codes/products/unmatch', { body: { codes } })),
+    merge: (body: T.CodeMerge) => take(client.POST('/v1/codes/products/merge', { body })),
+    undo: (id: string) => take(client.POST('/v1/codes/products/acts/{id}/undo', { params: { path: { id } } })),
+  },
+  stores: {
+    list: (query: T.CodeFilter, signal?: Signal) =>
+      take(client.GET('/v1/codes/stores', { params: { query }, ...upTo(signal) })),
+    suggest: (text: string, signal?: Signal) =>
+      take(client.GET('/v1/codes/stores/suggest', { params: { query: { text } }, ...upTo(signal) })),
+    match: (matches: T.CodeMatch[]) => take(client.POST('/v1/codes/stores/match', { body: { matches } })),
+    unmatch: (codes: T.CodeKey[]) => take(client.POST('/v1/codes/stores/unmatch', { body: { codes } })),
+    merge: (body: T.CodeMerge) => take(client.POST('/v1/codes/stores/merge', { body })),
+    undo: (id: string) => take(client.POST('/v1/codes/stores/acts/{id}/undo', { params: { path: { id } } })),
+  },
+}
+
+const priceLists = {
+  list: (signal?: Signal) => take(client.GET('/v1/price-lists', upTo(signal))),
+  create: (body: T.PriceListDraft) => take(client.POST('/v1/price-lists', { body })),
+  update: (id: string, body: T.PriceListDraft & { version: number }) =>
+    take(client.PUT('/v1/price-lists/{id}', { params: { path: { id } }, body })),
+  prices: (
+    id: string,
+    query: { q?: string; without?: 'true' | 'false'; limit?: number; after?: string },
+    signal?: Signal,
+  ) => take(client.GET('/v1/price-lists/{id}/prices', { params: { path: { id }, query }, ...upTo(signal) })),
+  put: (id: string, prices: T.NewPrice[]) =>
+    take(client.PUT('/v1/price-lists/{id}/prices', { params: { path: { id } }, body: { prices } })),
+  change: (id: string, body: T.PriceChange) =>
+    take(client.POST('/v1/price-lists/{id}/change', { params: { path: { id } }, body })),
+  /** What a product costs in each of these channels. */
+  matrix: (product: string, query: { channel?: string[]; at?: string }, signal?: Signal) =>
+    take(client.GET('/v1/products/{id}/prices', { params: { path: { id: product }, query }, ...upTo(signal) })),
+}
+
+const promotions = {
+  list: (query: T.PromotionFilter, signal?: Signal) =>
+    take(client.GET('/v1/promotions', { params: { query }, ...upTo(signal) })),
+  read: (id: string, signal?: Signal) =>
+    take(client.GET('/v1/promotions/{id}', { params: { path: { id } }, ...upTo(signal) })),
+  create: (body: T.PromotionDraft) => take(client.POST('/v1/promotions', { body })),
+  update: (id: string, body: T.PromotionDraft & { version: number }) =>
+    take(client.PUT('/v1/promotions/{id}', { params: { path: { id } }, body })),
+  activate: (id: string, body: { active: boolean; version: number }) =>
+    take(client.PUT('/v1/promotions/{id}/active', { params: { path: { id } }, body })),
+  choices: (query: { q?: string; product?: string[] }, signal?: Signal) =>
+    take(client.GET('/v1/promotions/choices', { params: { query }, ...upTo(signal) })),
+}
+
+const taxes = {
+  list: (signal?: Signal) => take(client.GET('/v1/taxes', upTo(signal))),
+  put: (id: string, body: T.TaxRateDraft) => take(client.PUT('/v1/taxes/{id}', { params: { path: { id } }, body })),
+  delete: (id: string) => client.DELETE('/v1/taxes/{id}', { params: { path: { id } } }),
+}
+
+const basketTrial = {
+  try: (body: T.BasketDraft, signal?: Signal) => take(client.POST('/v1/basket-trial', { body, ...upTo(signal) })),
+  variants: (q: string, signal?: Signal) =>
+    take(client.GET('/v1/basket-trial/variants', { params: { query: { q } }, ...upTo(signal) })),
+}
+
 /** Every call of the web apps, named as the API names things. Each throws ApiProblem when the answer is not 2xx. */
 export const api = {
   session,
@@ -223,6 +291,11 @@ export const api = {
   contracts,
   quarantine,
   imports,
+  codes: codesOf,
+  priceLists,
+  promotions,
+  taxes,
+  basketTrial,
   audit: {
     list: (query: { actor?: string; subject?: string; from?: string; to?: string; after?: string }, signal?: Signal) =>
       take(client.GET('/v1/audit', { params: { query }, ...upTo(signal) })),

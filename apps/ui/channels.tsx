@@ -7,6 +7,7 @@ import {
   IconDeviceMobile,
   IconMail,
   IconMessages,
+  IconPackages,
   IconPhone,
   IconWorld,
   type TablerIcon,
@@ -28,6 +29,7 @@ const looks: [RegExp, Look][] = [
   [/^(call|phone|contact|voice)/, { colour: 'var(--ch-call)', icon: IconPhone }],
   [/^(import|history|legacy|orders|crm)/, { colour: 'var(--ch-import)', icon: IconDatabaseImport }],
   [/^(webhook|api|hook)/, { colour: 'var(--ch-webhook)', icon: IconApiApp }],
+  [/^stock$/, { colour: 'var(--ch-other)', icon: IconPackages }],
   [/^(social|chat|instagram|facebook)/, { colour: 'var(--ch-social)', icon: IconMessages }],
 ]
 const other: Look = { colour: 'var(--ch-other)', icon: IconCircleDashed }
@@ -46,7 +48,9 @@ export function useChannelName(): (key: string) => string {
   const { language, words } = useTongue()
   const { data } = useChannels()
   return (key) =>
-    key === '*' ? words.channel.any : (data?.items.find((channel) => channel.key === key)?.name[language] ?? key)
+    data?.items.find((channel) => channel.key === key)?.name[language] ??
+    { '*': words.channel.any, stock: words.nav.stock }[key] ??
+    key
 }
 
 export function ChannelBadge(props: { channel: string }) {

@@ -30,8 +30,10 @@ export function formatters(language: Language) {
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+  const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 })
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' })
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
@@ -45,6 +47,8 @@ export function formatters(language: Language) {
     compact: (value: number) => compact.format(value),
     decimal: (value: number) => decimal.format(value),
     percent: (value: number) => percent.format(value),
+    /** @param value of 100, with up to three decimals */
+    rate: (value: number) => rate.format(value / 100),
     /** @param minor integer minor units (cents) */
     money: (minor: number, currency: string) =>
       moneyFormat(locale, currency).format(minor / 10 ** minorDigits(currency)),
@@ -52,6 +56,8 @@ export function formatters(language: Language) {
     amount: (major: number, currency: string) => moneyFormat(locale, currency).format(major),
     clock: (time: string | number) => clock.format(new Date(time)),
     exact: (time: string | number) => exact.format(new Date(time)),
+    /** Day and time to the minute. */
+    moment: (time: string | number) => moment.format(new Date(time)),
     date: (time: string | number) => date.format(new Date(time)),
     shortDay: (time: string | number) => shortDay.format(new Date(time)),
     /** “jueves, 12 de noviembre de 2026”, first letter as a heading */

@@ -55,8 +55,7 @@ export async function categoryUpdate(tx: Tx, input: { id: string; change: Catego
     await categoryRead(tx, input.id)
     throw wrong('/parent', 'cycle', 'A category cannot stand below itself.')
   }
-  if (handle !== undefined || titles !== undefined || parent !== undefined)
-    await listProducts(tx, await productsBelow(tx, input.id))
+  if (handle !== undefined || titles !== undefined || parent !== undefined) await listCategory(tx, input.id)
 }
 
 /** Deletes a category that holds nothing. */
@@ -69,12 +68,16 @@ export async function categoryDelete(tx: Tx, id: string): Promise<void> {
   throw new Problem('conflict', 'It still holds products (perhaps archived ones) or categories: move those first.')
 }
 
-async function productsBelow(tx: Tx, id: string): Promise<string[]> {
+/** Makes the listings of all products in a category and below it anew. */
+async function listCategory(tx: Tx, id: string): Promise<void> {
   const rows = await tx<{ id: string }[]>`
     with recursive down as (
       select id from catalog.category where id = ${id}
       union all select c.id from catalog.category c join down on c.parent_id = down.id
     )
     select p.id from catalog.product p join down on down.id = p.category_id`
-  return rows.map((row) => row.id)
+  await listProducts(
+    tx,
+    rows.map((row) => row.id),
+  )
 }

@@ -23,28 +23,26 @@ export type OfferRow = {
 const few = 5
 const mostTold = 10
 
+/** Whether a listing `l` may be offered in the channel of `w`. */
+export const isSold = (query: Sql) =>
+  query`l.state = 'active' and l.variant_ids <> '{}' and (l.channels = '{}' or w.channel = any(l.channels))`
+
 /**
- * SQL of a listing `l` as it is offered to `w` (language, channel, currency, store) at `at`; its live values in the order of the body's
- * variants. Nothing of it is remembered: price and stock are those of this statement.
+ * SQL that reads the listings in `chosen` (n, product_id, language, channel, currency, store), a common table expression before it, each
+ * with the live values of its variants, in the order of the body's. Nothing of it is remembered: price and stock are those of this
+ * statement. `more` are columns of `chosen`.
  */
-export function offered(query: Sql, at: Date) {
-  const price = offerPrice(query, {
-    variant: query`v.id`,
-    channel: query`w.channel`,
-    store: query`w.store`,
-    currency: query`w.currency`,
-    at: query`${at}::timestamptz`,
-  })
-  return {
-    columns: query`l.product_id as id, l.handle, l.kind, coalesce(l.content -> w.language, l.content -> 'es') as content, l.body, o.live`,
-    live: query`cross join lateral (
-      select coalesce(json_agg(json_build_array(p.amount, p.compare_at, p.currency, p.tax_inclusive, s.units, s.backorder) order by v.n), '[]') as live
-      from unnest(l.variant_ids) with ordinality as v (id, n) left join lateral (${price}) p on true
-        left join lateral (${offerStock(query, { variant: query`v.id`, kind: query`l.kind` })}) s on true
-    ) o`,
-    /** Whether a listing may be offered in the channel. */
-    sold: query`l.state = 'active' and l.variant_ids <> '{}' and (l.channels = '{}' or w.channel = any(l.channels))`,
-  }
+export function offered(query: Sql, at: Date, more: ReturnType<Sql>) {
+  return query`
+    wanted as materialized (
+      select c.n, c.channel, c.currency, c.store, l.kind, v.id as variant_id, v.place
+      from chosen c join catalog.listing l using (product_id) cross join unnest(l.variant_ids) with ordinality as v (id, place)
+    ), price as materialized (${offerPrice(query, at)}), supply as materialized (${offerStock(query)}), live as materialized (
+      select w.n, json_agg(json_build_array(p.amount, p.compare_at, p.currency, p.tax_inclusive, s.units, s.backorder) order by w.place) as live
+      from wanted w left join price p using (n, variant_id) left join supply s using (variant_id) group by w.n
+    )
+    select ${more}, l.product_id as id, l.handle, l.kind, coalesce(l.content -> c.language, l.content -> 'es') as content, l.body, o.live
+    from chosen c join live o using (n) join catalog.listing l using (product_id) order by c.n`
 }
 
 /** A product as the list shows it. Pure. */
@@ -102,13 +100,21 @@ function availabilityOf(units: number, backorder: number): OfferedVariant['avail
   return backorder > 0 ? 'backorder' : 'sold_out'
 }
 
+/** What was read for all who asked for it together, and its JSON, made once for all of them. */
+export type Shared<T> = { value: T; json(): string }
+
+export function shared<T>(value: T): Shared<T> {
+  let text: string | undefined
+  return { value, json: () => (text ??= JSON.stringify(value)) }
+}
+
 type Asked = ForWhom & { product: string }
 
 /** What one process needs to read offers: it remembers none, it only joins requests that wait together. */
-const readers = new WeakMap<Context, (asked: Asked) => Promise<Offer | undefined>>()
+const readers = new WeakMap<Context, (asked: Asked) => Promise<Shared<Offer> | undefined>>()
 
 /** A product by its id or handle as it is offered in a channel. Those asked for while a statement is under way are one statement together. */
-export async function offerRead(ctx: Context, asked: Asked): Promise<Offer> {
+export async function offerRead(ctx: Context, asked: Asked): Promise<Shared<Offer>> {
   let read = readers.get(ctx)
   if (!read) readers.set(ctx, (read = batcher({ max: 200, parallel: 2, run: (all) => readOffers(ctx, all) })))
   const offer = await read(asked)
@@ -116,23 +122,25 @@ export async function offerRead(ctx: Context, asked: Asked): Promise<Offer> {
   return offer
 }
 
-async function readOffers({ sql, clock }: Context, all: Asked[]): Promise<(Offer | undefined)[]> {
+async function readOffers({ sql, clock }: Context, all: Asked[]): Promise<(Shared<Offer> | undefined)[]> {
   const keys = all.map(keyOf)
   const different = [...new Map(all.map((asked, i) => [keys[i]!, asked])).values()]
-  const of = <T>(field: (asked: Asked) => T) => different.map(field)
-  const { columns, live, sold } = offered(sql, clock.now())
+  // In a select of its own, so that the plan does not depend on how many there are: it is made once, and planning costs as much as reading.
+  const texts = (field: (asked: Asked) => string | null) => sql`(select ${different.map(field)}::text[])`
   const rows = await sql<(OfferRow & { n: number })[]>`
-    select w.n, ${columns}
-    from unnest(${of(({ product }) => (isUuid(product) ? product : null))}::uuid[], ${of(({ product }) => product)}::text[],
-      ${of(({ language }) => language)}::text[], ${of(({ channel }) => channel)}::text[], ${of(({ currency }) => currency)}::text[],
-      ${of(({ store }) => store)}::text[]) with ordinality as w (id, handle, language, channel, currency, store, n)
-    join catalog.listing l on l.product_id = coalesce(w.id, (select h.product_id from catalog.listing h where h.handle = w.handle))
-    ${live} where ${sold}`
+    with chosen as materialized (
+      select w.n, w.language, w.channel, w.currency, w.store, l.product_id
+      from unnest(${texts(({ product }) => (isUuid(product) ? product : null))}::uuid[], ${texts(({ product }) => product)},
+        ${texts(({ language }) => language)}, ${texts(({ channel }) => channel)}, ${texts(({ currency }) => currency)},
+        ${texts(({ store }) => store)}) with ordinality as w (id, handle, language, channel, currency, store, n)
+      join catalog.listing l on l.product_id = coalesce(w.id, (select h.product_id from catalog.listing h where h.handle = w.handle))
+      where ${isSold(sql)}
+    ), ${offered(sql, clock.now(), sql`c.n`)}`
   const offers = new Map(
-    rows.map((row) => [keyOf(different[row.n - 1]!), asOffer(row, different[row.n - 1]!.language)]),
+    rows.map((row) => [keyOf(different[row.n - 1]!), shared(asOffer(row, different[row.n - 1]!.language))]),
   )
   return keys.map((key) => offers.get(key))
 }
 
 const keyOf = ({ product, language, channel, currency, store }: Asked) =>
-  JSON.stringify([product, language, channel, currency, store])
+  `${product}\0${language}\0${channel}\0${currency}\0${store}`

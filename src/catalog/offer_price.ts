@@ -1,19 +1,15 @@
 import type { Query } from '../core/db.ts'
 
-type Fragment = ReturnType<Query>
-
 /**
- * SQL of the price of a variant for anonymous shoppers: of the lists that hold in the channel, store, currency and time and have a price
- * for it, the one of the highest priority, of equal ones the older. All arguments are SQL; a null store or currency is not said.
+ * SQL of the price of each variant in `wanted` (n, variant_id, channel, store, currency) for anonymous shoppers at a time: of the lists
+ * that hold there and have a price for it, the one of the highest priority, of equal ones the older. A null store or currency is not said.
  */
-export function offerPrice(
-  query: Query,
-  { variant, channel, store, currency, at }: Record<'variant' | 'channel' | 'store' | 'currency' | 'at', Fragment>,
-) {
+export function offerPrice(query: Query, at: Date) {
   return query`
-    select p.amount, p.compare_at, b.currency, b.tax_inclusive, b.name from catalog.price p join catalog.price_list b on b.id = p.price_list_id
-    where p.variant_id = ${variant} and b.active and b.customer_groups = '{}' and (${currency} is null or b.currency = ${currency})
-      and (b.channels = '{}' or ${channel} = any(b.channels)) and (b.store_codes = '{}' or ${store} = any(b.store_codes))
+    select distinct on (w.n, w.variant_id) w.n, w.variant_id, p.amount, p.compare_at, b.currency, b.tax_inclusive, b.name
+    from wanted w join catalog.price p on p.variant_id = w.variant_id join catalog.price_list b on b.id = p.price_list_id
+    where b.active and b.customer_groups = '{}' and (w.currency is null or b.currency = w.currency)
+      and (b.channels = '{}' or w.channel = any(b.channels)) and (b.store_codes = '{}' or w.store = any(b.store_codes))
       and (b.starts_at is null or b.starts_at <= ${at}) and (b.ends_at is null or b.ends_at > ${at})
-    order by b.priority desc, b.id limit 1`
+    order by w.n, w.variant_id, b.priority desc, b.id`
 }

@@ -1,9 +1,9 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Context } from '../core/context.ts'
 import { Page, pageQuery, ProblemBody, type App } from '../core/route.ts'
 import { jsonLd } from './json_ld.ts'
-import { offerRead } from './offer.ts'
+import { offerRead, type Shared } from './offer.ts'
 import { Facet, forWhom, ListedOffer, Offer, type ForWhom } from './offer_schema.ts'
 import { offersList } from './offers_list.ts'
 import { Handle } from './schema.ts'
@@ -31,7 +31,8 @@ export function offerRoutes(app: App, ctx: Context): void {
       },
       config,
     },
-    async (request) => offerRead(ctx, { ...whomOf(request, request.query), ...request.params }),
+    async (request, reply) =>
+      send(reply, await offerRead(ctx, { ...whomOf(request, request.query), ...request.params })),
   )
   app.get(
     '/v1/offers/:product/json-ld',
@@ -66,8 +67,8 @@ export function offerRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const offer = await offerRead(ctx, { ...whomOf(request, request.query), ...request.params })
-      return jsonLd(offer, { images: ctx.settings.publicUrl, page: request.query.url })
+      const { value } = await offerRead(ctx, { ...whomOf(request, request.query), ...request.params })
+      return jsonLd(value, { images: ctx.settings.publicUrl, page: request.query.url })
     },
   )
 }
@@ -110,10 +111,10 @@ function listRoute(app: App, ctx: Context): void {
       },
       config,
     },
-    async (request) => {
+    async (request, reply) => {
       const { q = '', category, brand, option, sort, facets, limit, after } = request.query
       const words = q.trim()
-      return offersList(ctx, {
+      const offers = await offersList(ctx, {
         ...whomOf(request, request.query),
         q: words,
         category,
@@ -124,8 +125,17 @@ function listRoute(app: App, ctx: Context): void {
         limit: limit ?? 20,
         after,
       })
+      return send(reply, offers)
     },
   )
+}
+
+/** Sends JSON that is made already. */
+function send(reply: FastifyReply, { json }: Shared<unknown>) {
+  return reply
+    .type('application/json; charset=utf-8')
+    .serializer((text: unknown) => text as string)
+    .send(json()) as never
 }
 
 /** A key of a channel is offered what that channel sells; a public one nothing else. */

@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { Value } from 'typebox/value'
 import { testWorld, type World } from '../../test/world.ts'
 import { catalogAudit } from './audit.ts'
-import { Offer, type Facet, type ListedOffer, type OfferedVariant } from './offer_schema.ts'
+import { ListedOffer, Offer, type Facet, type OfferedVariant } from './offer_schema.ts'
 import type { Category, Product } from './schema.ts'
 
 type Page = { items: ListedOffer[]; next: string | null; facets?: Facet[] }
@@ -23,8 +23,8 @@ describe('offers', () => {
     const { sql, clock } = world.ctx
     const at = clock.now()
     await sql`
-      insert into stores.location (id, code, kind, name, address, country, latitude, longitude, zone, created_at, updated_at)
-      values (${location}, 'MX-1', 'store', 'Centro', '{}', 'MX', 19, -99, 'America/Mexico_City', ${at}, ${at})`
+      insert into stores.location (id, code, kind, name, address, country, latitude, longitude, zone, places, words, created_at, updated_at)
+      values (${location}, 'MX-1', 'store', 'Centro', '{}', 'MX', 19, -99, 'America/Mexico_City', '{}', '', ${at}, ${at})`
     const women = await post<Category>('/v1/categories', { handle: 'women', titles: { es: 'Mujer', en: 'Women' } })
     const dresses = await post<Category>('/v1/categories', {
       handle: 'dresses',
@@ -147,6 +147,8 @@ describe('offers', () => {
 
   it('are only those of active products that the channel may sell, for keys and staff alike', async () => {
     const handles = async (query: string) => (await get(`/v1/offers?${query}`)).items.map(({ handle }) => handle)
+    const { items } = await get('/v1/offers?facets=true')
+    assert.ok(items.every((item) => Value.Check(ListedOffer, item)))
     assert.deepEqual(await handles(''), ['camisa-unica', 'linen-dress'])
     assert.deepEqual(await handles('channel=pos'), ['pantalon', 'camisa-unica', 'linen-dress'])
     const statuses = async (handle: string) =>

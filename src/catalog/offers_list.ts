@@ -4,7 +4,7 @@ import type { Sql } from '../core/db.ts'
 import { isUuid } from '../core/ids.ts'
 import { Problem } from '../core/problem.ts'
 import { decodeCursor, isTime, page } from '../core/route.ts'
-import { asListed, offered, type OfferRow } from './offer.ts'
+import { asListed, isSold, offered, shared, type OfferRow, type Shared } from './offer.ts'
 import type { Facet, ForWhom, ListedOffer } from './offer_schema.ts'
 import { meaning } from './search.ts'
 
@@ -24,21 +24,21 @@ export type OffersPage = { items: ListedOffer[]; next: string | null; facets?: F
 /** Values of facets counted at most. */
 const mostFacets = 500
 
-const readers = new WeakMap<Context, (asked: OffersAsked) => Promise<OffersPage>>()
+const readers = new WeakMap<Context, (asked: OffersAsked) => Promise<Shared<OffersPage>>>()
 
 /** A page of offers. The same asked for by many while statements are under way is read once for all of them, after all had asked. */
-export async function offersList(ctx: Context, asked: OffersAsked): Promise<OffersPage> {
+export async function offersList(ctx: Context, asked: OffersAsked): Promise<Shared<OffersPage>> {
   let read = readers.get(ctx)
   if (!read) readers.set(ctx, (read = batcher({ max: 200, parallel: 2, run: (all) => readPages(ctx, all) })))
   return read(asked)
 }
 
-function readPages(ctx: Context, all: OffersAsked[]): Promise<OffersPage[]> {
-  const pages = new Map<string, Promise<OffersPage>>()
+function readPages(ctx: Context, all: OffersAsked[]): Promise<Shared<OffersPage>[]> {
+  const pages = new Map<string, Promise<Shared<OffersPage>>>()
   return Promise.all(
     all.map((asked) => {
       const key = JSON.stringify(asked)
-      const reading = pages.get(key) ?? readPage(ctx, asked)
+      const reading = pages.get(key) ?? readPage(ctx, asked).then(shared)
       pages.set(key, reading)
       return reading
     }),
@@ -48,7 +48,7 @@ function readPages(ctx: Context, all: OffersAsked[]): Promise<OffersPage[]> {
 async function readPage({ sql, clock }: Context, asked: OffersAsked): Promise<OffersPage> {
   const [offers, facets] = await Promise.all([
     readOffers(sql, clock.now(), asked),
-    asked.facets ? countFacets(sql, clock.now(), asked) : undefined,
+    asked.facets ? countFacets(sql, asked) : undefined,
   ])
   return facets ? { ...offers, facets } : offers
 }
@@ -57,29 +57,28 @@ type Row = OfferRow & { key: string }
 
 /** One statement: what is found, in order, with price and availability of each variant. */
 async function readOffers(sql: Sql, at: Date, asked: OffersAsked) {
-  const { columns, live } = offered(sql, at)
   const { key, order, type, descending, isKey } = sorting(sql, asked)
   const from = decodeCursor(asked.after, [(part) => part === asked.sort, isKey, isUuid])
   const way = descending ? sql`desc` : sql`asc`
   const beyond = descending ? sql`<` : sql`>`
   const rows = await sql<Row[]>`
-    with ${whomAndWords(sql, asked)}, found as materialized (
-      select l.product_id, ${order} as key from catalog.listing l cross join whom w where ${matching(sql, at, asked)}
-      ${from ? sql`and (${order}, l.product_id) ${beyond} (${from[1]!}::text::${type}, ${from[2]!}::uuid)` : sql``}
-      order by ${order} ${way}, l.product_id ${way} limit ${asked.limit + 1}
-    )
-    select ${columns}, ${key} as key from found f join catalog.listing l using (product_id) cross join whom w ${live}
-    order by f.key ${way}, f.product_id ${way}`
+    with ${whomAndWords(sql, asked)}, chosen as materialized (
+      select row_number() over (order by f.key ${way}, f.product_id ${way}) as n, f.product_id, ${key} as key, w.* from (
+        select l.product_id, ${order} as key from catalog.listing l cross join whom w where ${matching(sql, asked)}
+        ${from ? sql`and (${order}, l.product_id) ${beyond} (${from[1]!}::text::${type}, ${from[2]!}::uuid)` : sql``}
+        order by ${order} ${way}, l.product_id ${way} limit ${sql.unsafe(String(asked.limit + 1))}
+      ) f cross join whom w
+    ), ${offered(sql, at, sql`c.key`)}`
   const { items, next } = page(rows, asked.limit, (row) => [asked.sort, row.key, row.id])
   return { items: items.map(asListed), next }
 }
 
 /** How many products each value of a facet would leave, of those that match; the most frequent first. One statement. */
-async function countFacets(sql: Sql, at: Date, asked: OffersAsked): Promise<Facet[]> {
+async function countFacets(sql: Sql, asked: OffersAsked): Promise<Facet[]> {
   const rows = await sql<{ facet: string; products: number }[]>`
     with ${whomAndWords(sql, asked)}
     select facet, count(*) as products from catalog.listing l cross join whom w cross join unnest(l.facets) as facet
-    where ${matching(sql, at, asked)} group by facet order by products desc, facet limit ${mostFacets}`
+    where ${matching(sql, asked)} group by facet order by products desc, facet limit ${mostFacets}`
   const facets = new Map<string, Facet>()
   for (const { facet, products } of rows) {
     const cut = facet.indexOf('=')
@@ -97,8 +96,7 @@ function whomAndWords(sql: Sql, { q, language, channel, currency, store }: Offer
 }
 
 /** The conditions on a listing `l` for `w`. */
-function matching(sql: Sql, at: Date, { q, category, brands, options }: OffersAsked) {
-  const { sold } = offered(sql, at)
+function matching(sql: Sql, { q, category, brands, options }: OffersAsked) {
   const chosen = byName(options)
   const anyOf = (values: string[]) => sql`and l.facets && ${values}::text[]`
   const sets = [
@@ -108,7 +106,7 @@ function matching(sql: Sql, at: Date, { q, category, brands, options }: OffersAs
   ]
   // Red and M must be one variant's, not one's each.
   const together = [...chosen].map(([name, values]) => sql`and v.options ->> ${name} = any(${values}::text[])`)
-  return sql`${sold} ${q === '' ? sql`` : sql`and l.document @@ (select words from asked)`}
+  return sql`${isSold(sql)} ${q === '' ? sql`` : sql`and l.document @@ (select words from asked)`}
     ${sets.reduce((all, set) => sql`${all} ${anyOf(set)}`, sql``)}
     ${
       chosen.size > 1
@@ -146,8 +144,11 @@ function sorting(sql: Sql, { sort, language }: OffersAsked) {
       descending: true,
       isKey: isTime,
     }
+  // As the indexes have it.
+  const titles: Record<string, ReturnType<Sql>> = { es: sql`l.sort_titles ->> 'es'`, en: sql`l.sort_titles ->> 'en'` }
+  const title = titles[language] ?? sql`coalesce(l.sort_titles ->> ${language}, l.sort_titles ->> 'es')`
   return {
-    order: sql`(coalesce(l.sort_titles ->> ${language}, l.sort_titles ->> 'es') collate "C")`,
+    order: sql`((${title}) collate "C")`,
     key: sql`f.key`,
     type: sql`text collate "C"`,
     descending: false,

@@ -3,6 +3,8 @@ import type { App } from '../core/route.ts'
 import { categoryRoutes } from './category_routes.ts'
 import { mediaRoutes } from './media_routes.ts'
 import { offerRoutes } from './offer_routes.ts'
+import { productCodeRoutes } from './product_codes.ts'
+import { priceRoutes } from './price_routes.ts'
 import { productRoutes } from './product_routes.ts'
 import { variantRoutes } from './variant_routes.ts'
 
@@ -12,4 +14,6 @@ export function catalogRoutes(app: App, ctx: Context): void {
   categoryRoutes(app, ctx)
   mediaRoutes(app, ctx)
   offerRoutes(app, ctx)
+  productCodeRoutes(app, ctx)
+  priceRoutes(app, ctx)
 }

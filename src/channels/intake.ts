@@ -55,6 +55,9 @@ export type Incoming = {
 
 export type IntakeResult = { id: string; outcome: 'accepted' | 'duplicate' | 'quarantined'; reasons?: Reason[] }
 
+/** An item whose message is to be an event. */
+type EventItem = NewQuarantineItem & { eventId: string }
+
 /** What a message has become: an event to append, or an item to quarantine. */
 export type Prepared = {
   fragments: Fragment[]
@@ -62,7 +65,7 @@ export type Prepared = {
   occurredAt: Date
   /** It is about somebody who was erased: what was personal is out (channels/admit.ts). */
   erased?: true
-} & ({ event: NewEvent; item: (reasons: Reason[]) => NewQuarantineItem } | { broken: NewQuarantineItem })
+} & ({ event: NewEvent; item: (reasons: Reason[]) => EventItem } | { broken: EventItem })
 
 /** Runs last in the transaction that stores the messages; when it throws, nothing of them is stored. */
 export type Also = (tx: Tx, results: IntakeResult[]) => Promise<void>
@@ -104,6 +107,32 @@ function shared(ctx: Context): (call: Call) => Promise<IntakeResult[]> {
   return send
 }
 
+/** A message on its way into quarantine, under the id `becomes` of what it would be. Pure. */
+export function itemOf(
+  source: Source,
+  message: Pick<Incoming, 'type' | 'messageId' | 'channel' | 'raw' | 'protocol'>,
+  becomes: string,
+  receivedAt: Date,
+  reasons: Reason[],
+): EventItem {
+  const { type, messageId } = message
+  const raw = stringify(message.raw) ?? 'null'
+  return {
+    // A repeat of the same broken message finds its item; another message under the same id gets an item of its own.
+    id: uuidOf('quarantine', becomes, raw),
+    eventId: becomes,
+    channel: message.channel ?? source.channel,
+    source: source.id,
+    protocol: message.protocol,
+    trust: source.trust,
+    type: typeof type === 'string' && type.isWellFormed() && !type.includes('\0') ? type.slice(0, 200) : null,
+    messageId: messageId && messageId.length <= 300 && !unstorable(messageId) ? messageId : null,
+    receivedAt,
+    reasons,
+    raw,
+  }
+}
+
 /** Reads one message against the contracts in force. Pure but for new ids. `known` keeps id and time of a message that is replayed. */
 export function prepare(
   ctx: Pick<Context, 'ids' | 'secret'>,
@@ -117,24 +146,7 @@ export function prepare(
   const id = known?.eventId ?? (message.messageId ? uuidOf(source.id, message.messageId) : ctx.ids.uuid())
   const data = stringify(message.data)
   const context = stringify(message.context ?? {})!
-  const item = (reasons: Reason[]): NewQuarantineItem => ({
-    // A repeat of the same broken message finds its item; another message under the same id gets an item of its own.
-    id: uuidOf('quarantine', id, stringify(message.raw) ?? ''),
-    eventId: id,
-    channel,
-    source: source.id,
-    protocol: message.protocol,
-    trust: source.trust,
-    type:
-      typeof message.type === 'string' && message.type.isWellFormed() && !message.type.includes('\0')
-        ? message.type.slice(0, 200)
-        : null,
-    messageId:
-      message.messageId && message.messageId.length <= 300 && !unstorable(message.messageId) ? message.messageId : null,
-    receivedAt,
-    reasons,
-    raw: stringify(message.raw) ?? 'null',
-  })
+  const item = (reasons: Reason[]): EventItem => itemOf(source, { ...message, channel }, id, receivedAt, reasons)
   const fragments = resolve(ctx.secret, message.identifiers, source.country)
   const { reasons, occurredAt: at } = reasonsAgainst(message, source.trust, receivedAt, data, context)
   const occurredAt = message.standing && message.occurredAt === undefined ? new Date(0) : at
@@ -285,7 +297,7 @@ async function store(ctx: Context, calls: Call[], also: Also | undefined): Promi
       at,
     )
     const good = eventsOf(prepared)
-    const broken: { item: NewQuarantineItem; erased: boolean }[] = []
+    const broken: { item: EventItem; erased: boolean }[] = []
     const outcomes: IntakeResult[] = []
     const appended = good.length ? await append(tx, good) : undefined
     if (appended) mustBeInForce(calls, appended.revision)

@@ -1,5 +1,6 @@
 import type { Context } from '../core/context.ts'
 import { transaction, type Tx } from '../core/db.ts'
+import { invariant } from '../core/invariant.ts'
 import { stringify } from '../core/json.ts'
 import { once, type OnceRequest } from '../core/once.ts'
 import { Problem } from '../core/problem.ts'
@@ -20,12 +21,9 @@ import {
 } from '../events/quarantine.ts'
 import type { QuarantineItem, Reason } from '../events/schema.ts'
 import { admit } from './admit.ts'
-import type { ChannelFolder } from './channel.ts'
 import { prepare, type Prepared } from './intake.ts'
 import { applyChanges, type Change } from './repair_rule.ts'
-
-/** Reads a raw message again, by the folder that had read it first. */
-export type Readers = Map<string, NonNullable<ChannelFolder['read']>>
+import { applyAgain, readerOf, recordsOf, tryAgain, type Readers, type Repair } from './replay_records.ts'
 
 /** Items in one transaction of a rule over many. */
 const ruleBatch = 500
@@ -35,8 +33,8 @@ export async function repairItem(ctx: Context, readers: Readers, id: string, raw
   const contracts = await currentContracts(ctx.sql)
   return transaction(ctx.sql, async (tx) => {
     const item = mustWait(await readQuarantine(tx, id, true))
-    const prepared = read(ctx, readers, contracts, item, raw)
-    await saveRepair(tx, id, stringify(raw) ?? 'null', 'broken' in prepared ? prepared.broken.reasons : [])
+    const [reasons] = await stillWrong(tx, ctx, readers, contracts, [{ item, raw }])
+    await saveRepair(tx, id, stringify(raw) ?? 'null', reasons!)
     return readQuarantine(tx, id)
   })
 }
@@ -82,9 +80,9 @@ export async function repairByRule(ctx: Context, readers: Readers, rule: Rule, b
     if (!items.length) break
     last = items.at(-1)!.id
     const changed = items.map((item) => ({ item, raw: applyChanges(item.repaired ?? item.raw, rule.changes) }))
-    const passing = changed.filter(({ item, raw }) => {
-      const prepared = read(ctx, readers, contracts, item, raw)
-      const reasons = 'broken' in prepared ? prepared.broken.reasons : []
+    const wrong = await transaction(ctx.sql, (tx) => stillWrong(tx, ctx, readers, contracts, changed))
+    const passing = changed.filter(({ item, raw }, i) => {
+      const reasons = wrong[i]!
       if (result.samples.length < 20) result.samples.push({ id: item.id, before: item.raw, after: raw, reasons })
       return !reasons.length
     })
@@ -97,8 +95,6 @@ export async function repairByRule(ctx: Context, readers: Readers, rule: Rule, b
   const { replayed, ...seen } = result
   return rule.dryRun ? seen : { ...seen, replayed }
 }
-
-type Repair = { item: StoredItem; raw: unknown }
 
 async function replayMany(ctx: Context, readers: Readers, repairs: Repair[], by: string): Promise<number> {
   const outcomes = await withContracts(ctx, (contracts) =>
@@ -116,7 +112,30 @@ async function replayMany(ctx: Context, readers: Readers, repairs: Repair[], by:
   return outcomes.filter((outcome) => outcome !== 'quarantined').length
 }
 
-/** Appends what passes and resolves its items; the others keep waiting with their reasons. Undefined: the contracts were stale. */
+/** What is still wrong with each message, as repaired. */
+async function stillWrong(
+  tx: Tx,
+  ctx: Context,
+  readers: Readers,
+  contracts: Contracts,
+  repairs: Repair[],
+): Promise<Reason[][]> {
+  const reasons = new Map<Repair, Reason[]>()
+  for (const repair of repairs) {
+    if ('apply' in readerOf(readers, repair.item)) continue
+    const prepared = read(ctx, readers, contracts, repair.item, repair.raw)
+    reasons.set(repair, 'broken' in prepared ? prepared.broken.reasons : [])
+  }
+  for (const [apply, records] of recordsOf(readers, repairs)) {
+    const wrong = await tryAgain(tx, ctx, apply, records)
+    records.forEach((repair, i) => reasons.set(repair, wrong[i]!))
+  }
+  return repairs.map((repair) => reasons.get(repair)!)
+}
+
+type Outcome = 'accepted' | 'duplicate' | 'quarantined'
+
+/** Does what passes and resolves its items; the others keep waiting with their reasons. Throws StaleReplay. */
 async function replay(
   ctx: Context,
   tx: Tx,
@@ -124,7 +143,40 @@ async function replay(
   contracts: Contracts,
   repairs: Repair[],
   by: string,
-): Promise<('accepted' | 'duplicate' | 'quarantined')[]> {
+): Promise<Outcome[]> {
+  const outcomes = new Map<Repair, Outcome>()
+  for (const [apply, records] of recordsOf(readers, repairs)) {
+    const applied = await applyAgain(tx, ctx, apply, records, by)
+    const done = records.filter((_, i) => applied[i]!.outcome !== 'quarantined')
+    await resolveAll(ctx, tx, done, by)
+    for (const [i, one] of applied.entries()) {
+      const { item, raw } = records[i]!
+      outcomes.set(records[i]!, one.outcome)
+      if (one.outcome === 'quarantined') await saveRepair(tx, item.id, stringify(raw) ?? 'null', one.reasons)
+    }
+  }
+  const messages = repairs.filter((repair) => !outcomes.has(repair))
+  if (messages.length) {
+    const appended = await replayEvents(ctx, tx, readers, contracts, messages, by)
+    messages.forEach((repair, i) => outcomes.set(repair, appended[i]!))
+  }
+  return repairs.map((repair) => outcomes.get(repair)!)
+}
+
+async function resolveAll(ctx: Context, tx: Tx, done: Repair[], by: string): Promise<void> {
+  if (!done.length) return
+  const ids = done.map(({ item }) => item.id)
+  await resolveItems(tx, ids, 'replayed', { at: ctx.clock.now(), name: by, resolution: '' })
+}
+
+async function replayEvents(
+  ctx: Context,
+  tx: Tx,
+  readers: Readers,
+  contracts: Contracts,
+  repairs: Repair[],
+  by: string,
+): Promise<Outcome[]> {
   const prepared = await admit(
     ctx,
     tx,
@@ -142,13 +194,7 @@ async function replay(
   let next = 0
   const outcomes = prepared.map((one) => ('event' in one ? appended.outcomes[next++]! : ('quarantined' as const)))
   const done = repairs.filter((_, i) => outcomes[i] === 'accepted' || outcomes[i] === 'duplicate')
-  if (done.length)
-    await resolveItems(
-      tx,
-      done.map(({ item }) => item.id),
-      'replayed',
-      { at: ctx.clock.now(), name: by, resolution: '' },
-    )
+  await resolveAll(ctx, tx, done, by)
   for (const [i, { item, raw }] of repairs.entries()) {
     const one = prepared[i]!
     if ('event' in one && one.event.id !== item.eventId && outcomes[i] !== 'reused')
@@ -189,11 +235,10 @@ async function withContracts<T>(ctx: Context, work: (contracts: Contracts) => Pr
  * another message id is another message, with an id of its own.
  */
 function read(ctx: Context, readers: Readers, contracts: Contracts, item: StoredItem, raw: unknown): Prepared {
-  const reader = readers.get(item.protocol)
-  if (!reader)
-    throw new Problem('conflict', `The channel folder ${item.protocol}, which this message came by, is not installed.`)
+  const reader = readerOf(readers, item)
+  invariant('read' in reader && item.eventId !== null, 'what becomes state is not read as an event')
   const source = { id: item.source, channel: item.channel, trust: item.trust }
-  const message = reader(raw)
+  const message = reader.read(raw)
   const isAnother = item.messageId !== null && message.messageId !== undefined && message.messageId !== item.messageId
   const known = isAnother ? undefined : { eventId: item.eventId }
   return prepare(ctx, contracts, source, message, new Date(item.receivedAt), known)

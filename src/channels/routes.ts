@@ -8,7 +8,8 @@ import { readChannelDay } from '../events/stats.ts'
 import type { ChannelFolder } from './channel.ts'
 import { intake, type Incoming } from './intake.ts'
 import { Change } from './repair_rule.ts'
-import { repairByRule, repairItem, replayItem, type Readers } from './replay.ts'
+import { repairByRule, repairItem, replayItem } from './replay.ts'
+import type { Readers } from './replay_records.ts'
 
 const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
 const found = { ...refused, 404: ProblemBody, 409: ProblemBody }
@@ -25,8 +26,12 @@ export function channelRoutes(app: App, ctx: Context, folders: ChannelFolder[]):
 
 /** Who can read a quarantined message again, by the protocol it came by. */
 export function readersOf(folders: ChannelFolder[]): Readers {
-  const own = folders.flatMap((folder) => (folder.read ? [[folder.name, folder.read] as const] : []))
-  return new Map([['events', readEvent], ...own])
+  const readers: Readers = new Map([['events', { read: readEvent }]])
+  for (const { name, read, records } of folders) {
+    if (read) readers.set(name, { read })
+    if (records) readers.set(records.protocol, { apply: records.apply })
+  }
+  return readers
 }
 
 function listRoutes(app: App, ctx: Context, folders: ChannelFolder[]): void {

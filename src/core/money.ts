@@ -1,3 +1,5 @@
+import { invariant } from './invariant.ts'
+
 // Money is a whole number of minor units (cents) with its ISO 4217 currency.
 
 /** Decimal places of a currency's minor unit, from the platform's ISO 4217 data: 2 for EUR, 0 for JPY, 3 for KWD. */
@@ -31,4 +33,30 @@ export function formatMoney(amount: number, currency: string): string {
   const text = String(Math.abs(amount)).padStart(digits + 1, '0')
   const whole = digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text
   return amount < 0 ? `-${whole}` : whole
+}
+
+/** `amount` × part ÷ whole, none of them negative, rounded half away from zero; exactly, without floating point. */
+export function portion(amount: number, part: number, whole: number): number {
+  return Number((2n * BigInt(amount) * BigInt(part) + BigInt(whole)) / (2n * BigInt(whole)))
+}
+
+/**
+ * Splits `total` in proportion to the weights, so that the parts add up to it exactly: each gets its share rounded down, and the minor
+ * units that are left go to the largest remainders, of equal ones to the first. No part exceeds its share rounded up.
+ */
+export function apportion(total: number, weights: number[]): number[] {
+  const sum = weights.reduce((all, weight) => all + BigInt(weight), 0n)
+  if (sum === 0n) {
+    invariant(total === 0, 'an amount is split over something')
+    return weights.map(() => 0)
+  }
+  const shares = weights.map((weight) => BigInt(total) * BigInt(weight))
+  const parts = shares.map((share) => Number(share / sum))
+  const left = total - parts.reduce((all, part) => all + part, 0)
+  const remainder = (i: number) => shares[i]! % sum
+  const first = parts
+    .map((_, i) => i)
+    .sort((a, b) => (remainder(a) === remainder(b) ? a - b : remainder(a) < remainder(b) ? 1 : -1))
+  for (const i of first.slice(0, left)) parts[i]!++
+  return parts
 }

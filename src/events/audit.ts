@@ -9,7 +9,7 @@ export const eventsAudit: Record<string, string> = {
   'every kind of event is listed': `
     select distinct e.channel, e.type from events.event e left join events.kind k using (channel, type) where k.type is null limit 10`,
   'a replayed message has its event': `
-    select q.id from events.quarantine q left join events.seen s on s.id = q.event_id where q.state = 'replayed' and s.id is null limit 10`,
+    select q.id from events.quarantine q left join events.seen s on s.id = q.event_id where q.state = 'replayed' and q.event_id is not null and s.id is null limit 10`,
   'no thread counts more events than it has': `
     select t.thread_id from events.thread t
     join (select thread_id, count(*) as events from events.event group by thread_id) e using (thread_id)

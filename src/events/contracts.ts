@@ -1,4 +1,4 @@
-import type { Query, Sql, Tx } from '../core/db.ts'
+import { transaction, type Query, type Sql, type Tx } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
 import { compileContract, personalFields, type Check } from './contract.ts'
 import type { Contract } from './schema.ts'
@@ -136,19 +136,24 @@ export async function putContract(
   return asContract({ ...input, version: input.version + 1, createdAt: input.at })
 }
 
-/** Sets the contracts that ship with the channels, where none was ever set. */
+/**
+ * Sets the contracts that ship with the channels, where none was ever set. They are compiled before the transaction begins: on a crowded
+ * machine that takes seconds, in which it would idle.
+ */
 export async function shipContracts(
-  tx: Tx,
+  sql: Sql,
   shipped: { channel: string; type: string; schema: object; note: string }[],
   at: Date,
 ): Promise<void> {
   for (const { schema } of shipped) compileContract(schema)
-  const set = await tx`
-    insert into events.contract (channel, type, version, schema, note, author, created_at)
-    select channel, type, 1, schema, note, 'hilo', ${at}
-    from jsonb_to_recordset(${tx.json(shipped as never)}) as s (channel text, type text, schema jsonb, note text)
-    on conflict do nothing`
-  if (set.count) await tx`update events.contract_revision set revision = revision + 1`
+  await transaction(sql, async (tx) => {
+    const set = await tx`
+      insert into events.contract (channel, type, version, schema, note, author, created_at)
+      select channel, type, 1, schema, note, 'hilo', ${at}
+      from jsonb_to_recordset(${tx.json(shipped as never)}) as s (channel text, type text, schema jsonb, note text)
+      on conflict do nothing`
+    if (set.count) await tx`update events.contract_revision set revision = revision + 1`
+  })
 }
 
 function asContract({ channel, type, version, note, author, createdAt, ...row }: Row): Contract {

@@ -7,7 +7,8 @@ import type { QuarantineItem, Reason } from './schema.ts'
 /** A message that broke a rule, on its way into quarantine. */
 export type NewQuarantineItem = {
   id: string
-  eventId: string
+  /** Null: it becomes no event. */
+  eventId: string | null
   channel: string
   source: string
   protocol: string
@@ -25,7 +26,7 @@ export type StoredItem = QuarantineItem & {
   protocol: string
   trust: 'public' | 'verified'
   receivedAt: string
-  eventId: string
+  eventId: string | null
 }
 
 /**

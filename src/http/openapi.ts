@@ -14,6 +14,7 @@ const tags = [
   ['quarantine', 'What broke a contract: repair and replay.'],
   ['channels', 'Where events come from.'],
   ['stats', 'Counts over time.'],
+  ['prices', 'Price lists, promotions, taxes, and what a basket costs by them.'],
   ['imports', 'Histories from files.'],
   ['webhooks', 'Signed messages from other systems.'],
   ['session', 'Signing in and out.'],

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
+import type { Json } from '../../test/json.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import type { Availability, Offered } from './availability_schema.ts'
 
-type Answer = { status: number; body: any }
+type Body = Json
+type Answer = { status: number; body: Body }
 
 // A Wednesday, 13:10 in Mexico City and 11:10 in Tijuana.
 const now = '2026-11-25T19:10:00.000Z'
@@ -67,7 +69,7 @@ describe('availability', () => {
     const answer = await world.app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
     return { status: answer.statusCode, body: answer.body ? answer.json() : null }
   }
-  const ok = async (...request: Parameters<typeof ask>): Promise<any> => {
+  const ok = async (...request: Parameters<typeof ask>): Promise<Body> => {
     const { status, body } = await ask(...request)
     assert.ok(status < 300, JSON.stringify(body))
     return body

@@ -80,6 +80,34 @@ export async function cancelIncoming(tx: Tx, { id, at, by }: { id: string; at: D
   return there
 }
 
+/** What comes of goods on their way: units of a line of a receipt at its location. */
+export type Arrived = { incoming: string; variant: string; location: string; units: number; line: number }
+
+/**
+ * Counts what has come; with the last of it they are received. Throws a Problem for what is not expected there, or not so many. One statement,
+ * which locks the rows in the order of their ids.
+ */
+export async function countArrived(tx: Tx, arrived: Arrived[], { at, by }: { at: Date; by: string }): Promise<void> {
+  const twice = arrived.findIndex(({ incoming }, i) => arrived.findIndex((other) => other.incoming === incoming) < i)
+  const counted = await tx<{ id: string }[]>`
+    with come as (
+      select i.id, a.units from unnest(${arrived.map((one) => one.incoming)}::uuid[], ${arrived.map((one) => one.variant)}::uuid[],
+        ${arrived.map((one) => one.location)}::uuid[], ${arrived.map((one) => one.units)}::int[]) as a (id, variant_id, location_id, units)
+      join stock.incoming i using (id, variant_id, location_id)
+      where i.state = 'expected' and i.received + a.units <= i.units order by i.id for no key update of i
+    )
+    update stock.incoming i set received = i.received + come.units, state = case when i.received + come.units = i.units then 'received' else i.state end,
+      version = i.version + 1, updated_at = ${at}, updated_by = ${by}
+    from come where come.id = i.id returning i.id`
+  const wrong = twice >= 0 ? arrived[twice] : arrived.find(({ incoming }) => !counted.some(({ id }) => id === incoming))
+  if (!wrong) return
+  const detail =
+    twice >= 0 ? 'Each of these goods can be named once.' : 'So many of this variant are not expected at this location.'
+  throw new Problem('conflict', detail, {
+    errors: [{ field: `/lines/${wrong.line}/incoming`, code: twice >= 0 ? 'twice' : 'not_expected', detail }],
+  })
+}
+
 async function read(tx: Tx, id: string): Promise<Incoming> {
   const [row] = await tx<Row[]>`select ${columns(tx)} from stock.incoming where id = ${id}`
   if (!row) throw new Problem('not_found', 'There are no such goods on their way.')

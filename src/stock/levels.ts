@@ -103,10 +103,3 @@ export async function writeMovements(
 
 const place = (end: Movement['from']) => ('location' in end ? end.location : null)
 const column = (state: string) => state.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-/** The movements' ends that are places, once each. */
-export function keysOf(movements: Movement[]): Key[] {
-  return movements.flatMap(({ variant, from, to }) =>
-    [from, to].flatMap((end) => ('location' in end ? [{ variant, location: end.location }] : [])),
-  )
-}

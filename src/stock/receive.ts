@@ -2,25 +2,26 @@ import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
 import { once, type Call } from './act.ts'
+import { countArrived } from './incoming.ts'
 import { lockLevels } from './levels.ts'
 import { post } from './post.ts'
 import type { Act } from './schema.ts'
 
 export type ReceiveInput = Call & {
   location: string
-  /** Minor units of the currency, a unit. */
-  lines: { variant: string; units: number; unitCost?: number | undefined }[]
+  /** `unitCost`: minor units of the currency, a unit. `incoming`: the goods on their way that these are. */
+  lines: { variant: string; units: number; unitCost?: number | undefined; incoming?: string | undefined }[]
   /** ISO 4217, of the unit costs. */
   currency?: string | undefined
   reference?: string | undefined
 }
 
-/** Takes in goods from a supplier, and keeps what a unit costs on average. Throws invalid_request, idempotency_conflict. */
+/** Takes in goods from a supplier, and keeps what a unit costs on average. Throws invalid_request, conflict (of what is not expected), idempotency_conflict. */
 export async function receive(tx: Tx, ctx: Pick<Context, 'ids'>, input: ReceiveInput): Promise<Act> {
   const { id, at, by, location, lines, currency, reference } = input
   const asked = {
     location,
-    lines: lines.map((l) => [l.variant, l.units, l.unitCost ?? null]),
+    lines: lines.map((l) => [l.variant, l.units, l.unitCost ?? null, l.incoming ?? null]),
     currency: currency ?? null,
     reference: reference ?? null,
   }
@@ -28,6 +29,10 @@ export async function receive(tx: Tx, ctx: Pick<Context, 'ids'>, input: ReceiveI
     const costs = lines.flatMap(({ variant, units, unitCost }) =>
       unitCost === undefined ? [] : [{ variant, units, unitCost }],
     )
+    const arrived = lines.flatMap(({ variant, units, incoming }, line) =>
+      incoming === undefined ? [] : [{ incoming, variant, location, units, line }],
+    )
+    if (arrived.length) await countArrived(tx, arrived, { at, by })
     if (costs.length) await averageCosts(tx, costs, currency, at)
     const levels = await lockLevels(
       tx,

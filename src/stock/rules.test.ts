@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
+import type { Json } from '../../test/json.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { stockAudit } from './audit.ts'
 
-type Answer = { status: number; body: any }
+type Body = Json
+type Answer = { status: number; body: Body }
 
 describe('rules of stock', () => {
   const clock = fixedClock('2026-11-25T19:10:00.000Z')
@@ -56,7 +58,7 @@ describe('rules of stock', () => {
     const answer = await world.app.inject({ method, url, headers: staff, ...(payload ? { payload } : {}) })
     return { status: answer.statusCode, body: answer.body ? answer.json() : null }
   }
-  const ok = async (...request: Parameters<typeof ask>): Promise<any> => {
+  const ok = async (...request: Parameters<typeof ask>): Promise<Body> => {
     const { status, body } = await ask(...request)
     assert.ok(status < 300, JSON.stringify(body))
     return body
@@ -67,10 +69,14 @@ describe('rules of stock', () => {
     ok('POST', '/v1/stock/receipts', { location, lines: [{ variant, units }] })
   const reserve = (units: number, location = one) =>
     ask('POST', '/v1/stock/reservations', { channel: 'web', lines: [{ variant, location, units }] })
-  const wrong = ({ status, body }: Answer) => [status, body.code, body.errors?.map((e: any) => `${e.field} ${e.code}`)]
+  const wrong = ({ status, body }: Answer) => [
+    status,
+    body.code,
+    body.errors?.map((e: { field: string; code: string }) => `${e.field} ${e.code}`),
+  ]
   /** What was told of the variant as low or back, in order. */
   const told = async () => {
-    const rows = await world.database.sql<{ type: string; data: any; subjects: string[] }[]>`
+    const rows = await world.database.sql<{ type: string; data: Body; subjects: string[] }[]>`
       select type, data, subjects from events.event where thread_id = ${variant} and type in ('Stock Low', 'Back In Stock') order by tx, seq`
     return rows.map(({ type, data, subjects }) => [type, subjects.slice(1), data.units ?? data.locations[0].units])
   }
@@ -122,7 +128,7 @@ describe('rules of stock', () => {
     assert.deepEqual(wrong(answer), [409, 'conflict', ['/lines/1/backorder/cap promised']])
     assert.match(answer.body.detail, /^4 are promised/)
     const { items } = await ok('GET', `/v1/stock/rules/levels?variant=${variant}`)
-    assert.deepEqual(items.map((item: any) => [item.backorder.cap, item.backordered]).sort(), [
+    assert.deepEqual(items.map((item: Body) => [item.backorder.cap, item.backordered]).sort(), [
       [5, 0],
       [5, 4],
     ])

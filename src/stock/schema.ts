@@ -164,6 +164,7 @@ export const ReceiveBody = Type.Object(
         variant: Id,
         units: Units,
         unitCost: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e12, description: 'Minor units, a unit.' })),
+        incoming: Type.Optional(Type.String({ format: 'uuid', description: 'The goods on their way that these are.' })),
       }),
       1000,
     ),

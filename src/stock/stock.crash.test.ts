@@ -9,6 +9,7 @@ import { connect, type Sql } from '#core/db.ts'
 import { systemIds } from '#core/ids.ts'
 import { testDatabase } from '../../test/database.ts'
 import { makeGoods } from '../../test/goods.ts'
+import type { Json } from '../../test/json.ts'
 import {
   embeddedDatabase,
   json,
@@ -162,7 +163,7 @@ async function databaseIsBack(dataDir: string): Promise<void> {
 function startShop(urls: () => string[], headers: Record<string, string>, variants: string[], locations: string[]) {
   const known = { received: 0, sold: 0, retries: 0 }
   let stopped = false
-  async function call(n: number, path: string, body: object): Promise<{ status: number; body: any }> {
+  async function call(n: number, path: string, body: object): Promise<{ status: number; body: Json }> {
     const id = ids.uuid()
     for (let tries = 0; ; tries++) {
       const answer = await fetch(`${urls()[(n + tries) % 2]}/v1/stock/${path}`, {

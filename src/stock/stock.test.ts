@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
+import type { Json } from '../../test/json.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { overdueAudit, stockAudit } from './audit.ts'
 import { expireDue } from './expire.ts'
 
-type Answer = { status: number; body: any }
+type Answer = { status: number; body: Json }
 
 describe('stock', () => {
   const clock = fixedClock('2026-11-22T10:00:00.000Z')
@@ -39,7 +40,7 @@ describe('stock', () => {
     const answer = await world.app.inject({ method: 'POST', url: `/v1/stock/${path}`, headers, payload })
     return { status: answer.statusCode, body: answer.json() }
   }
-  const get = async (path: string): Promise<any> =>
+  const get = async (path: string): Promise<Json> =>
     (await world.app.inject({ url: `/v1/stock/${path}`, headers: staff })).json()
   const receive = async (units: number, more: object = {}, location = shop) => {
     const answer = await post('receipts', { location, lines: [{ variant, units }], ...more })
@@ -72,7 +73,7 @@ describe('stock', () => {
     assert.deepEqual([reservation.state, reservation.reference, reservation.lines[0].sold], ['committed', 'order-1', 2])
     const { items } = await get(`movements?variant=${variant}`)
     assert.deepEqual(
-      items.map((one: any) => `${one.verb} ${one.units}: ${one.from.state} → ${one.to.state}`),
+      items.map((one: Json) => `${one.verb} ${one.units}: ${one.from.state} → ${one.to.state}`),
       [
         'ship 1: picked → customer',
         'ship 1: picked → customer',
@@ -110,7 +111,7 @@ describe('stock', () => {
       lines: [1, 2].map((units) => ({ variant, location: shop, units: units + 1 })),
     })
     assert.deepEqual(
-      both.body.errors.map((one: any) => one.field),
+      both.body.errors.map((one: Json) => one.field),
       ['/lines/1/units'],
     )
     const some = await reserve(4, { mode: 'best_effort' })
@@ -168,7 +169,7 @@ describe('stock', () => {
     await receive(3)
     assert.deepEqual(await level(), { reserved: 4, backordered: 2 })
     assert.deepEqual(
-      (await get(`reservations/${first.body.id}`)).lines.map((line: any) => [line.reserved, line.backordered]),
+      (await get(`reservations/${first.body.id}`)).lines.map((line: Json) => [line.reserved, line.backordered]),
       [[3, 0]],
     )
     await post(`reservations/${first.body.id}/release`, {})
@@ -185,6 +186,27 @@ describe('stock', () => {
     assert.equal((await reserve(3, { channel: 'marketplace' })).status, 200)
     assert.equal((await reserve(2)).status, 200)
     assert.equal((await reserve(1)).status, 409)
+  })
+
+  it('counts what comes of goods on their way, and no more than is expected', async () => {
+    const id = world.ctx.ids.uuid()
+    const put = await world.app.inject({
+      method: 'PUT',
+      url: `/v1/stock/incoming/${id}`,
+      headers: staff,
+      payload: { variant, location: shop, kind: 'purchase', units: 5, dueOn: '2026-12-01', version: 0 },
+    })
+    assert.equal(put.statusCode, 200, put.body)
+    const come = (units: number, location = shop) =>
+      post('receipts', { location, lines: [{ variant, units, incoming: id }] })
+    assert.equal((await come(3)).status, 200)
+    const elsewhere = await come(1, warehouse)
+    assert.deepEqual([elsewhere.status, elsewhere.body.errors[0].field], [409, '/lines/0/incoming'])
+    assert.equal((await come(3)).status, 409)
+    assert.equal((await come(2)).status, 200)
+    const { items } = await get(`incoming?variant=${variant}`)
+    assert.deepEqual([items[0].received, items[0].state], [5, 'received'])
+    assert.deepEqual(await level(), { onHand: 5 })
   })
 
   it('sends goods from one location to another, and writes off what never arrives', async () => {
@@ -228,7 +250,7 @@ describe('stock', () => {
     assert.deepEqual(await level(), { onHand: 3, reserved: 1 })
     const { items } = await get(`movements?variant=${variant}&location=${shop}&limit=2`)
     assert.deepEqual(
-      items.map((one: any) => one.reason),
+      items.map((one: Json) => one.reason),
       ['Stained', 'Stained'],
     )
   })
@@ -320,16 +342,16 @@ describe('stock', () => {
     await world.ctx
       .sql`update stock.level set low_at = 4, safety = 1 where variant_id = ${variant} and location_id = ${shop!}`
     const [one] = (await get(`levels?variant=${variant}`)).items
-    assert.deepEqual(one.levels.map((level: any) => [level.onHand, level.low]).sort(), [
+    assert.deepEqual(one.levels.map((level: Json) => [level.onHand, level.low]).sort(), [
       [2, false],
       [4, true],
     ])
     assert.equal((await get(`levels?q=${one.sku.toLowerCase()}`)).items[0].variant, variant)
     const low = (await get(`levels?low=true&location=${shop}&q=CAMISA&limit=200`)).items
-    assert.ok(low.some((each: any) => each.variant === variant))
+    assert.ok(low.some((each: Json) => each.variant === variant))
     assert.ok(
       !(await get(`levels?low=true&location=${warehouse}&limit=200`)).items.some(
-        (each: any) => each.variant === variant,
+        (each: Json) => each.variant === variant,
       ),
     )
     const first = await get('levels?limit=2')

@@ -14,6 +14,7 @@ export type StoreFilter = {
   openNow?: boolean
   service?: string
   variant?: string
+  sku?: string
   limit?: number
   after?: string
 }
@@ -46,7 +47,7 @@ export async function findStores(
   const rows = await query<Row[]>`
     select * from (
       select ${placeColumns(query, at)}, ${center ? distance(query) : query`null::float8 as "nearLatitude", null::float8 as "nearLongitude", null::float8 as distance`},
-        ${filter.variant ? query`s.units` : query`null::int`} as units
+        ${(filter.variant ?? filter.sku) ? query`s.units` : query`null::int`} as units
       from stores.location l ${center ? query`cross join (${center}) as c (latitude, longitude)` : query``} ${inStock(query, filter)}
       where l.kind = 'store' and l.state = 'open' ${filter.service ? query`and ${filter.service} = any(l.services)` : query``}
     ) f
@@ -111,8 +112,8 @@ const distance = (query: Query) => query`
     + cos(radians(c.latitude)) * cos(radians(l.latitude)) * sin(radians(l.longitude - c.longitude) / 2) ^ 2
   ))) as distance`
 
-function inStock(query: Query, { variant }: StoreFilter) {
-  return variant
-    ? query`join stock.available s on s.location_id = l.id and s.variant_id = ${variant} and s.units > 0`
-    : query``
+function inStock(query: Query, { variant, sku }: StoreFilter) {
+  if (variant === undefined && sku === undefined) return query``
+  const one = variant ? query`${variant}::uuid` : query`(select variant_id from catalog.offer where sku = ${sku!})`
+  return query`join stock.available s on s.location_id = l.id and s.variant_id = ${one} and s.units > 0`
 }

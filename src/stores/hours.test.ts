@@ -286,7 +286,7 @@ describe('hours as text', () => {
         const read = readHours(written)
         if ('hours' in read) assert.deepEqual(weekFaults(read.hours), [])
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 })

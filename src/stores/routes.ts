@@ -5,6 +5,7 @@ import { findStores, readStore } from './find_stores.ts'
 import { storeJsonLd } from './json_ld.ts'
 import { locationRoutes } from './location_routes.ts'
 import { FoundStore, Service, Store } from './schema.ts'
+import { storeCodeRoutes } from './store_codes.ts'
 
 const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
 const Params = Type.Object({
@@ -14,6 +15,7 @@ const Params = Type.Object({
 /** What a shopper may know of stores, and what staff say of locations. */
 export function storesRoutes(app: App, ctx: Context): void {
   locationRoutes(app, ctx)
+  storeCodeRoutes(app, ctx)
   const config = { permission: 'offers.read' }
   app.get(
     '/v1/stores',
@@ -39,6 +41,9 @@ export function storesRoutes(app: App, ctx: Context): void {
           openNow: Type.Optional(Type.Boolean({ description: 'Only those open now; false: only those closed now.' })),
           service: Type.Optional(Service),
           variant: Type.Optional({ ...Id, description: 'Only where this variant can be bought now.' }),
+          sku: Type.Optional(
+            Type.String({ minLength: 1, maxLength: 60, description: 'The same, by SKU.', examples: ['LINO-ROJO-M'] }),
+          ),
           ...pageQuery,
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20, description: 'Items at most.' })),
         }),

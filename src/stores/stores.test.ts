@@ -275,6 +275,7 @@ describe('stores', () => {
       '/v1/stores',
       '/v1/stores?near=jalisco&openNow=true&service=pickup&limit=2',
       '/v1/stores?latitude=20&longitude=-100&variant=0193a1b2-0000-7000-8000-000000000001',
+      '/v1/stores?sku=LINO-1',
       '/v1/stores/CDMX-1',
       '/v1/stores/CDMX-1/json-ld',
       '/v1/locations?q=hilo&openNow=true',
@@ -312,6 +313,8 @@ describe('stores', () => {
         ['CUN-1', 'available'],
       ],
     )
+    assert.deepEqual(await find('sku=LINO-1&near=jalisco'), found)
+    assert.deepEqual(await find('sku=NONE'), [])
     assert.ok(!JSON.stringify(found).includes('units'))
   })
 

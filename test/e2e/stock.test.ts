@@ -25,7 +25,7 @@ describe('stock', () => {
     })
   const levels = async (variant: string, location: string) => {
     const [row] = (await ask('GET', `/v1/stock/levels?variant=${variant}`)).items
-    const { onHand, reserved, inTransit } = row.levels.find((level: any) => level.location === location)
+    const { onHand, reserved, inTransit } = row.levels.find((level: { location: string }) => level.location === location)
     return { onHand, reserved, inTransit }
   }
   /** The cell of a variant (by its place) at a location (by its place), by what it says. */
@@ -122,7 +122,10 @@ describe('stock', () => {
     for (const code of ['no-such-sku', sku, sku.toUpperCase()]) {
       await scanner.fill(code)
       await scanner.press('Enter')
-      await page.getByText(code === 'no-such-sku' ? 'no one variant has it' : sku).first().waitFor()
+      await page
+        .getByText(code === 'no-such-sku' ? 'no one variant has it' : sku)
+        .first()
+        .waitFor()
     }
     await page.getByText('−3').waitFor()
     await page.reload()

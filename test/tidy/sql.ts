@@ -6,6 +6,7 @@ export const published = new Set([
   'core.consumer_position',
   'events.thread_summary',
   'catalog.offer',
+  'catalog.currency',
   'stores.place',
   'stock.available',
   'stores.place',

@@ -60,6 +60,21 @@ const stock: RouteObject = {
   ],
 }
 
+const prices: RouteObject = {
+  path: 'prices',
+  lazy: async () => ({ Component: (await import('./prices/prices.tsx')).Component }),
+  children: [
+    { index: true, element: <Navigate to="lists" replace /> },
+    page('lists', () => import('./prices/price-lists.tsx'), 'catalog.read'),
+    page('lists/:id', () => import('./prices/price-list.tsx'), 'catalog.read'),
+    page('promotions', () => import('./prices/promotions.tsx'), 'catalog.read'),
+    page('promotions/:id', () => import('./prices/promotion.tsx'), 'catalog.read'),
+    page('taxes', () => import('./prices/taxes.tsx'), 'catalog.read'),
+    page('try', () => import('./prices/basket-trial.tsx'), 'catalog.read'),
+    page('products/:id', () => import('./prices/price-matrix.tsx'), 'catalog.read'),
+  ],
+}
+
 const settings: RouteObject = {
   path: 'settings',
   lazy: async () => ({ Component: (await import('./settings/settings.tsx')).Component }),
@@ -101,6 +116,9 @@ export const router = createBrowserRouter([
       page('feed', () => import('./feed.tsx'), 'live.read'),
       page('imports', () => import('./imports/imports.tsx'), 'imports.read'),
       page('imports/:id', () => import('./imports/import.tsx'), 'imports.read'),
+      { path: 'codes', element: <Navigate to="/codes/products" replace /> },
+      page('codes/:kind', () => import('./codes/codes.tsx'), 'catalog.read'),
+      prices,
       settings,
       { path: '*', element: <NotFound /> },
     ],

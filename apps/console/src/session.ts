@@ -21,17 +21,19 @@ export type Permission =
   | 'quarantine.write'
   | 'imports.read'
   | 'imports.write'
+  | 'catalog.read'
+  | 'catalog.write'
+  | 'stores.write'
+  | 'stock.read'
   | 'keys.manage'
   | 'staff.manage'
   | 'audit.read'
   | 'survivorship.read'
   | 'survivorship.write'
   | 'views.share'
-  | 'catalog.read'
-  | 'stores.write'
-  | 'stock.read'
   | 'stock.reserve'
   | 'stock.write'
+  | 'prices.write'
 
 export const sessionKey = ['session'] as const
 

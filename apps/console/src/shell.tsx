@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import {
   IconActivity,
   IconAdjustments,
+  IconBarcode,
   IconFileImport,
   IconHome,
   IconNeedleThread,
@@ -11,6 +12,7 @@ import {
   IconSearch,
   IconSettings,
   IconBuildingStore,
+  IconTag,
   IconUserQuestion,
   IconUsers,
   type TablerIcon,
@@ -44,6 +46,7 @@ export const places: Place[] = [
   },
   { to: '/stores', icon: IconBuildingStore, name: (words) => words.nav.stores, any: ['catalog.read'] },
   { to: '/stock', icon: IconPackages, name: (words) => words.nav.stock, any: ['stock.read'] },
+  { to: '/codes', icon: IconBarcode, name: (words) => words.nav.codes, any: ['catalog.write', 'stores.write'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {
     to: '/quality',
@@ -51,6 +54,7 @@ export const places: Place[] = [
     name: (words) => words.nav.quality,
     any: ['contracts.read', 'quarantine.read'],
   },
+  { to: '/prices', icon: IconTag, name: (words) => words.nav.prices, any: ['catalog.read'] },
   { to: '/imports', icon: IconFileImport, name: (words) => words.nav.imports, any: ['imports.read'] },
   { to: '/settings', icon: IconSettings, name: (words) => words.nav.settings, any: [] },
 ]

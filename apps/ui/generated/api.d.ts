@@ -704,6 +704,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/codes/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_products_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_products_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_unmatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/products/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_products_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["price_lists_list"];
+        put?: never;
+        post: operations["price_list_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["price_list_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_list"];
+        put: operations["prices_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["prices_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotions_list"];
+        put?: never;
+        post: operations["promotion_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotion_read"];
+        put: operations["promotion_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["promotion_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/promotions/{id}/active": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["promotion_activate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/taxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["taxes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/taxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["tax_put"];
+        post?: never;
+        delete: operations["tax_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/basket-trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["basket_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/basket-trial/variants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["basket_trial_variants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{id}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["product_prices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/locations": {
         parameters: {
             query?: never;
@@ -795,6 +1115,118 @@ export interface paths {
         put: operations["location_exception_put"];
         post?: never;
         delete: operations["location_exception_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_stores_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["codes_stores_suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_unmatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/stores/acts/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["codes_stores_undo"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1368,6 +1800,166 @@ export interface paths {
             cookie?: never;
         };
         get: operations["mappings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["categories_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/products.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["products_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/prices.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["prices_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stores.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stores_sample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/samples/stock.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["stock_sample"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4204,6 +4796,1562 @@ export interface operations {
             };
         };
     };
+    codes_products_list: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "matched" | "rejected";
+                namespace?: string;
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            namespace: string;
+                            code: string;
+                            state: "waiting" | "matched" | "rejected";
+                            hint: {
+                                gtin?: string;
+                                text?: string;
+                            };
+                            times: number;
+                            seenAt: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            } | null;
+                            act: string | null;
+                            suggestions: {
+                                target: {
+                                    id: string;
+                                    code: string;
+                                    names: {
+                                        [key: string]: string;
+                                    };
+                                    detail: string;
+                                };
+                                score: number;
+                                by: "gtin" | "code" | "text";
+                            }[];
+                        }[];
+                        next: string | null;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    namespace: string;
+                    codes: {
+                        code: string;
+                        gtin?: string;
+                        text?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            target: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_products_suggest: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            };
+                            score: number;
+                            by: "gtin" | "code" | "text";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_products_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matches: {
+                        namespace: string;
+                        code: string;
+                        target: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_unmatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    codes: {
+                        namespace: string;
+                        code: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    survivor: string;
+                    duplicate: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_products_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    price_lists_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            currency: string;
+                            taxInclusive: boolean;
+                            channels: string[];
+                            storeCodes: string[];
+                            customerGroups: string[];
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            priority: number;
+                            active: boolean;
+                            prices: number;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    price_list_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    currency: string;
+                    taxInclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    priority: number;
+                    active: boolean;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        currency: string;
+                        taxInclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        priority: number;
+                        active: boolean;
+                        prices: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    price_list_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    currency: string;
+                    taxInclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    priority: number;
+                    active: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        currency: string;
+                        taxInclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        priority: number;
+                        active: boolean;
+                        prices: number;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    prices_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                without?: "true" | "false";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            amount: number | null;
+                            compareAt: number | null;
+                            updatedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    prices_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    prices: {
+                        sku: string;
+                        amount: number | null;
+                        compareAt?: number | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        put: number;
+                        removed: number;
+                    };
+                };
+            };
+        };
+    };
+    prices_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    percent: number;
+                    step: number;
+                    sku: string;
+                    compareAt: "keep" | "before" | "none";
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changed: number;
+                    };
+                };
+            };
+        };
+    };
+    promotions_list: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: "on" | "planned" | "ended" | "off";
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            rule: {
+                                /** @enum {string} */
+                                kind: "percent";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                percent: number;
+                            } | {
+                                /** @enum {string} */
+                                kind: "amount";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                amount: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "buy_get";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                buy: number;
+                                get: number;
+                                percent: number;
+                                reward: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                } | null;
+                            } | {
+                                /** @enum {string} */
+                                kind: "bundle";
+                                parts: {
+                                    product: string;
+                                    units: number;
+                                }[];
+                                amount: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "basket_percent";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                percent: number;
+                                minimum: number;
+                                currency: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "basket_amount";
+                                items: {
+                                    products: string[];
+                                    categories: string[];
+                                    brands: string[];
+                                };
+                                amount: number;
+                                minimum: number;
+                                currency: string;
+                            };
+                            code: string | null;
+                            priority: number;
+                            exclusive: boolean;
+                            channels: string[];
+                            storeCodes: string[];
+                            customerGroups: string[];
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            limitPerPerson: number | null;
+                            note: string;
+                            active: boolean;
+                            author: string;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    promotion_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    rule: {
+                        /** @enum {string} */
+                        kind: "percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "buy_get";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        buy: number;
+                        get: number;
+                        percent: number;
+                        reward: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "bundle";
+                        parts: {
+                            product: string;
+                            units: number;
+                        }[];
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                        minimum: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        minimum: number;
+                        currency: string;
+                    };
+                    code: string | null;
+                    priority: number;
+                    exclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    limitPerPerson: number | null;
+                    note: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    promotion_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    promotion_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    rule: {
+                        /** @enum {string} */
+                        kind: "percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                    } | {
+                        /** @enum {string} */
+                        kind: "amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "buy_get";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        buy: number;
+                        get: number;
+                        percent: number;
+                        reward: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        } | null;
+                    } | {
+                        /** @enum {string} */
+                        kind: "bundle";
+                        parts: {
+                            product: string;
+                            units: number;
+                        }[];
+                        amount: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_percent";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        percent: number;
+                        minimum: number;
+                        currency: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "basket_amount";
+                        items: {
+                            products: string[];
+                            categories: string[];
+                            brands: string[];
+                        };
+                        amount: number;
+                        minimum: number;
+                        currency: string;
+                    };
+                    code: string | null;
+                    priority: number;
+                    exclusive: boolean;
+                    channels: string[];
+                    storeCodes: string[];
+                    customerGroups: string[];
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    limitPerPerson: number | null;
+                    note: string;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    promotion_choices: {
+        parameters: {
+            query?: {
+                q?: string;
+                product?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        products: {
+                            id: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        categories: {
+                            id: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        brands: string[];
+                    };
+                };
+            };
+        };
+    };
+    promotion_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active: boolean;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        rule: {
+                            /** @enum {string} */
+                            kind: "percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                        } | {
+                            /** @enum {string} */
+                            kind: "amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "buy_get";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            buy: number;
+                            get: number;
+                            percent: number;
+                            reward: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            } | null;
+                        } | {
+                            /** @enum {string} */
+                            kind: "bundle";
+                            parts: {
+                                product: string;
+                                units: number;
+                            }[];
+                            amount: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_percent";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            percent: number;
+                            minimum: number;
+                            currency: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "basket_amount";
+                            items: {
+                                products: string[];
+                                categories: string[];
+                                brands: string[];
+                            };
+                            amount: number;
+                            minimum: number;
+                            currency: string;
+                        };
+                        code: string | null;
+                        priority: number;
+                        exclusive: boolean;
+                        channels: string[];
+                        storeCodes: string[];
+                        customerGroups: string[];
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        limitPerPerson: number | null;
+                        note: string;
+                        active: boolean;
+                        author: string;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    taxes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            taxCategory: string;
+                            country: string;
+                            region: string | null;
+                            rate: number;
+                            startsAt: string | null;
+                            endsAt: string | null;
+                            version: number;
+                            createdAt: string;
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    tax_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    taxCategory: string;
+                    country: string;
+                    region: string | null;
+                    rate: number;
+                    startsAt: string | null;
+                    endsAt: string | null;
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        taxCategory: string;
+                        country: string;
+                        region: string | null;
+                        rate: number;
+                        startsAt: string | null;
+                        endsAt: string | null;
+                        version: number;
+                        createdAt: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    tax_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    basket_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    lines: {
+                        id: string;
+                        variantId: string;
+                        units: number;
+                    }[];
+                    currency: string;
+                    channel: string;
+                    storeCode?: string;
+                    country: string;
+                    region?: string;
+                    codes?: string[];
+                    customerGroups?: string[];
+                    uses?: {
+                        promotionId: string;
+                        times: number;
+                    }[];
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        lines: {
+                            id: string;
+                            variantId: string;
+                            sku: string;
+                            units: number;
+                            priceListId: string;
+                            taxInclusive: boolean;
+                            unitPrice: number;
+                            compareAt: number | null;
+                            list: number;
+                            discounts: {
+                                promotionId: string;
+                                name: string;
+                                amount: number;
+                            }[];
+                            rate: number;
+                            net: number;
+                            tax: number;
+                            gross: number;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        unpriced: {
+                            id: string;
+                            variantId: string;
+                            sku: string;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            }[];
+                        }[];
+                        totals: {
+                            list: number;
+                            discount: number;
+                            net: number;
+                            tax: number;
+                            gross: number;
+                        };
+                        taxes: {
+                            rate: number;
+                            inclusive: boolean;
+                            net: number;
+                            tax: number;
+                        }[];
+                        promotions: {
+                            id: string;
+                            name: string;
+                            times: number;
+                            amount: number;
+                        }[];
+                        notApplied: {
+                            id: string;
+                            name: string;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                        }[];
+                        unknownCodes: string[];
+                        payable: number;
+                    };
+                };
+            };
+        };
+    };
+    basket_trial_variants: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    product_prices: {
+        parameters: {
+            query?: {
+                at?: string;
+                channel?: string[];
+                storeCode?: string;
+                customerGroup?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: string[];
+                        currencies: string[];
+                        rows: {
+                            variantId: string;
+                            productId: string;
+                            sku: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            same: boolean;
+                            cells: {
+                                currency: string;
+                                channel: string;
+                                price: {
+                                    priceListId: string;
+                                    list: string;
+                                    taxInclusive: boolean;
+                                    amount: number;
+                                    compareAt: number | null;
+                                    now: number;
+                                } | null;
+                                promotions: {
+                                    id: string;
+                                    name: string;
+                                    amount: number;
+                                }[];
+                                notApplied: {
+                                    id: string;
+                                    name: string;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    };
+                                }[];
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     locations_list: {
         parameters: {
             query?: {
@@ -4890,6 +7038,247 @@ export interface operations {
             };
         };
     };
+    codes_stores_list: {
+        parameters: {
+            query?: {
+                state?: "waiting" | "matched" | "rejected";
+                namespace?: string;
+                q?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            namespace: string;
+                            code: string;
+                            state: "waiting" | "matched" | "rejected";
+                            hint: {
+                                gtin?: string;
+                                text?: string;
+                            };
+                            times: number;
+                            seenAt: string;
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            } | null;
+                            act: string | null;
+                            suggestions: {
+                                target: {
+                                    id: string;
+                                    code: string;
+                                    names: {
+                                        [key: string]: string;
+                                    };
+                                    detail: string;
+                                };
+                                score: number;
+                                by: "gtin" | "code" | "text";
+                            }[];
+                        }[];
+                        next: string | null;
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_resolve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    namespace: string;
+                    codes: {
+                        code: string;
+                        gtin?: string;
+                        text?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            code: string;
+                            target: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_suggest: {
+        parameters: {
+            query: {
+                text: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            target: {
+                                id: string;
+                                code: string;
+                                names: {
+                                    [key: string]: string;
+                                };
+                                detail: string;
+                            };
+                            score: number;
+                            by: "gtin" | "code" | "text";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matches: {
+                        namespace: string;
+                        code: string;
+                        target: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_unmatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    codes: {
+                        namespace: string;
+                        code: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    survivor: string;
+                    duplicate: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
+    codes_stores_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        act: string;
+                    };
+                };
+            };
+        };
+    };
     stores_list: {
         parameters: {
             query?: {
@@ -4899,6 +7288,7 @@ export interface operations {
                 openNow?: boolean;
                 service?: string;
                 variant?: string;
+                sku?: string;
                 limit?: number;
                 after?: string;
             };
@@ -5044,6 +7434,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: string;
+                channel?: string;
                 reference?: string;
                 variant?: string;
                 location?: string;
@@ -5478,6 +7869,7 @@ export interface operations {
                         variant: string;
                         units: number;
                         unitCost?: number;
+                        incoming?: string;
                     }[];
                 };
             };
@@ -6659,7 +9051,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             id: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             mapping: string;
                             file: string;
                             size: number;
@@ -6682,7 +9074,7 @@ export interface operations {
                             endedAt: string | null;
                             error: string | null;
                             reconciliation: {
-                                measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                                measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                                 currency: string | null;
                                 read: number;
                                 accepted: number;
@@ -6721,7 +9113,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -6744,7 +9136,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -6776,7 +9168,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -6799,7 +9191,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -6831,7 +9223,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        kind: "orders" | "customers";
+                        kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                         mapping: string;
                         file: string;
                         size: number;
@@ -6854,7 +9246,7 @@ export interface operations {
                         endedAt: string | null;
                         error: string | null;
                         reconciliation: {
-                            measure: "units" | "money" | "identifiers" | "attributes" | "consents";
+                            measure: "units" | "money" | "identifiers" | "attributes" | "consents" | "variants";
                             currency: string | null;
                             read: number;
                             accepted: number;
@@ -6885,7 +9277,7 @@ export interface operations {
                     "application/json": {
                         items: {
                             name: string;
-                            kind: "orders" | "customers";
+                            kind: "orders" | "customers" | "products" | "categories" | "prices" | "stores" | "stock";
                             title: {
                                 es: string;
                                 en: string;
@@ -6893,6 +9285,196 @@ export interface operations {
                             columns: string[];
                         }[];
                     };
+                };
+            };
+        };
+    };
+    categories_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    categories_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    products_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    prices_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stores_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    stock_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

@@ -1,30 +1,25 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { keyCreate } from '../../access/key_create.ts'
 import { keyRevoke } from '../../access/key_revoke.ts'
+import type { Permission } from '../../access/permissions.ts'
 import type { KeyInput } from '../../access/schema.ts'
 import type { Context } from '../../core/context.ts'
 import { transaction, type Query, type Tx } from '../../core/db.ts'
 import type { App } from '../../core/route.ts'
 import { listEvents } from '../../events/read.ts'
+import { frontOf } from './front.ts'
+import { shopSteps } from './load_shop.ts'
 import { mishaps, stories } from './stories.ts'
 import { tell, type Told } from './story.ts'
 
 /** How much of the demo is there (`part`, from 0 to 1) and what is being loaded. */
-export type DemoProgress = { part: number; what: 'stories' | 'history' }
-
-const history = join(import.meta.dirname, 'online-retail-sample.csv.gz')
-const mapping = 'uci-online-retail'
-/** Milliseconds between two looks at how far the import is. */
-const lookEvery = 150
+export type DemoProgress = { part: number; what: 'shop' | 'stories' }
 
 type DemoKeys = Record<string, { id: string; secret: string }>
 type Begun = { begunAt: Date; keys: DemoKeys }
 
 /**
- * Fills an empty database with the told stories and a sample of a real history, through the front door, with keys made for it
- * and revoked at the end. One that was killed half-way goes on. False when there is nothing to do: the database is not empty, or
+ * Fills an empty database with Casa Hilo (its range, prices, stores, stock, customers and sales) and the told stories, through the front
+ * door, with keys made for it and revoked at the end. One that was killed half-way goes on. False when there is nothing to do: the database is not empty, or
  * another process is at it. Needs imports to be running in some process (channels/import/worker.ts).
  */
 export async function loadDemo(
@@ -38,8 +33,8 @@ export async function loadDemo(
     if (!row!.claimed) return false
     const begun = await begin(ctx)
     if (!begun) return false
-    await sendStories(app, begun, (part) => onProgress({ part: part * 0.1, what: 'stories' }))
-    await importHistory(app, begun, (part) => onProgress({ part: 0.1 + part * 0.9, what: 'history' }))
+    await loadShop(app, begun, (part) => onProgress({ part: part * 0.95, what: 'shop' }))
+    await sendStories(app, begun, (part) => onProgress({ part: 0.95 + part * 0.05, what: 'stories' }))
     await end(ctx, begun)
     return true
   } finally {
@@ -64,7 +59,7 @@ async function begin(ctx: Context): Promise<Begun | undefined> {
     if ((await listEvents(tx, { limit: 1 })).items.length) return undefined
     const begunAt = ctx.clock.now()
     const keys: DemoKeys = {
-      import: await makeKey(tx, ctx, 'import', { role: 'operations', scopes: ['imports.read', 'imports.write'] }),
+      shop: await makeKey(tx, ctx, 'shop', { role: 'operations', scopes: shopScopes }),
     }
     for (const channel of new Set(told(begunAt).map((one) => one.channel))) {
       const isPublic = channel === 'web' || channel === 'app'
@@ -80,6 +75,10 @@ async function begin(ctx: Context): Promise<Begun | undefined> {
   })
 }
 
+const shopScopes: Permission[] = [
+  ...(['imports.read', 'imports.write', 'offers.read', 'catalog.read', 'catalog.write'] as const),
+  ...(['prices.write', 'stores.write', 'stock.read', 'stock.write'] as const),
+]
 const author = { kind: 'system', id: 'demo', name: 'Demo' } as const
 
 async function makeKey(
@@ -105,45 +104,21 @@ function told(at: Date): Told[] {
   return [...stories, mishaps].flatMap((story) => tell(story, at)).sort((a, b) => (time(a) < time(b) ? -1 : 1))
 }
 
+async function loadShop(app: App, { begunAt, keys }: Begun, onProgress: (part: number) => void): Promise<void> {
+  const front = frontOf(app, keys.shop!.secret)
+  let done = 0
+  for (const { share, run } of shopSteps) {
+    onProgress(done)
+    await run(front, begunAt, (part) => onProgress(done + part * share))
+    done += share
+  }
+}
+
 async function sendStories(app: App, { begunAt, keys }: Begun, onProgress: (part: number) => void): Promise<void> {
   const byChannel = Object.entries(Object.groupBy(told(begunAt), (one) => one.channel))
   for (const [i, [channel, messages]] of byChannel.entries()) {
     onProgress(i / byChannel.length)
-    const headers = { authorization: `Bearer ${keys[channel]!.secret}`, 'content-type': 'application/json' }
-    await request(app, {
-      method: 'POST',
-      url: '/v1/batch',
-      headers,
-      payload: JSON.stringify({ batch: messages!.map(({ message }) => message) }),
-    })
+    const batch = messages!.map(({ message }) => message)
+    await frontOf(app, keys[channel]!.secret).ask('POST', '/v1/batch', { payload: { batch } })
   }
-}
-
-async function importHistory(app: App, { keys }: Begun, onProgress: (part: number) => void): Promise<void> {
-  const headers = { authorization: `Bearer ${keys.import!.secret}` }
-  const url = `/v1/imports?mapping=${mapping}&file=online-retail-sample.csv.gz`
-  let job = await request(app, {
-    method: 'POST',
-    url,
-    headers: { ...headers, 'content-type': 'application/octet-stream' },
-    payload: await readFile(history),
-  })
-  while (job.state === 'running') {
-    onProgress(Number(job.bytesRead) / Number(job.size))
-    await pause(lookEvery)
-    job = await request(app, { method: 'GET', url: `/v1/imports/${String(job.id)}`, headers })
-  }
-  if (job.state !== 'done') throw new Error(`The demo's history could not be imported: ${String(job.error)}`)
-}
-
-type Request = { method: 'GET' | 'POST'; url: string; headers: Record<string, string>; payload?: string | Buffer }
-
-/** Asks the application as any client would. Throws when it refuses. */
-async function request(app: App, options: Request): Promise<Record<string, unknown>> {
-  const answer = await app.inject(options)
-  if (answer.statusCode >= 300)
-    throw new Error(
-      `${options.method} ${options.url} was answered ${answer.statusCode} while loading the demo: ${answer.body}`,
-    )
-  return answer.json()
 }

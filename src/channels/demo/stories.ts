@@ -2,13 +2,12 @@ import { order, product } from './goods.ts'
 import type { Story } from './story.ts'
 
 const mexico = -6
-const madrid = 1
-const roma = { store_id: 'cdmx-roma', till_id: 'roma-2' }
-const polanco = { store_id: 'cdmx-polanco', till_id: 'polanco-1' }
-const serrano = { store_id: 'mad-serrano', till_id: 'serrano-3' }
-const fuencarral = { store_id: 'mad-fuencarral', till_id: 'fuencarral-1' }
+const roma = { store_id: 'MX-CDMX-02', till_id: 'roma-2' }
+const polanco = { store_id: 'MX-CDMX-01', till_id: 'masaryk-1' }
+const andares = { store_id: 'MX-JAL-01', till_id: 'andares-3' }
+const puebla = { store_id: 'MX-PUE-01', till_id: 'angelopolis-1' }
 
-/** Shoppers of a clothing and home retailer in Mexico City and Madrid, each over several channels. */
+/** Shoppers of Casa Hilo in several cities of Mexico, each over several channels. */
 export const stories: Story[] = [
   {
     name: 'sofia',
@@ -31,20 +30,20 @@ export const stories: Story[] = [
       ['18d 08:11', 'app', 'identify', 'user app device', { firstName: 'Sofía', lastName: 'Márquez' }],
       ['18d 08:12', 'app', 'screen', 'user app device', { name: 'Inicio' }],
       ['18d 08:14', 'app', 'Product List Viewed', 'user app device', { list_id: 'vestidos', category: 'Vestidos' }],
-      ['18d 08:17', 'app', 'Product Viewed', 'user app device', product('LINO-VES-AZ', 'MXN', { variant: 'M' })],
+      ['18d 08:17', 'app', 'Product Viewed', 'user app device', product('CH-LIN-02-SEA-M')],
       [
         '18d 08:18',
         'app',
         'Product Added to Wishlist',
         'user app device',
-        product('LINO-VES-AZ', 'MXN', { wishlist_name: 'Para la boda' }),
+        product('CH-LIN-02-SEA-M', { wishlist_name: 'Para la boda' }),
       ],
       [
         '18d 08:21',
         'app',
         'Product Added to Wishlist',
         'user app device',
-        product('PIEL-BOT-NE', 'MXN', { wishlist_name: 'Para la boda' }),
+        product('CH-PIE-01-BLK-24', { wishlist_name: 'Para la boda' }),
       ],
       [
         '18d 20:40',
@@ -54,13 +53,7 @@ export const stories: Story[] = [
         { name: 'Lista de deseos', url: 'https://hilo.example/lista', title: 'Para la boda' },
       ],
       ['17d 18:05', 'pos', 'Store Visited', 'user card', { ...roma, loyalty_card: '5501-0042' }],
-      [
-        '17d 18:20',
-        'pos',
-        'Product Tried On',
-        'user card',
-        product('LINO-VES-AZ', 'MXN', { store_id: 'cdmx-roma', variant: 'M' }),
-      ],
+      ['17d 18:20', 'pos', 'Product Tried On', 'user card', product('CH-LIN-02-SEA-M', { store_id: 'MX-CDMX-02' })],
       [
         '16d 13:31',
         'whatsapp',
@@ -91,14 +84,8 @@ export const stories: Story[] = [
         'user whatsapp',
         { message_id: 'wamid.s3', conversation_id: 'wa-88', text: 'Perfecto, lo pido por la app.' },
       ],
-      [
-        '16d 13:52',
-        'app',
-        'Product Added',
-        'user app device',
-        product('LINO-VES-AZ', 'MXN', { variant: 'S', quantity: 1 }),
-      ],
-      ['16d 13:53', 'app', 'Product Added', 'user app device', product('PIEL-BOT-NE', 'MXN', { quantity: 1 })],
+      ['16d 13:52', 'app', 'Product Added', 'user app device', product('CH-LIN-02-SEA-S', { quantity: 1 })],
+      ['16d 13:53', 'app', 'Product Added', 'user app device', product('CH-PIE-01-BLK-24', { quantity: 1 })],
       [
         '16d 13:55',
         'app',
@@ -111,7 +98,7 @@ export const stories: Story[] = [
         'app',
         'Order Completed',
         'user app device receipt',
-        order('W-20417', 'MXN', ['LINO-VES-AZ', 'PIEL-BOT-NE'], { email: 'sofia.marquez@correo.example' }),
+        order('W-20417', ['CH-LIN-02-SEA-S', 'CH-PIE-01-BLK-24'], { email: 'sofia.marquez@correo.example' }),
       ],
       [
         '16d 13:58',
@@ -137,10 +124,10 @@ export const stories: Story[] = [
         'pos',
         'Order Refunded',
         'user card receipt',
-        order('W-20417', 'MXN', ['PIEL-BOT-NE'], { ...roma, reason: 'talla' }),
+        order('W-20417', ['CH-PIE-01-BLK-24'], { ...roma, reason: 'talla' }),
       ],
       ['2d 21:03', 'web', 'Product List Viewed', 'user laptop', { list_id: 'abrigos', category: 'Abrigos' }],
-      ['24m', 'app', 'Product Viewed', 'user app device', product('LANA-ABR-CA', 'MXN', { variant: 'S' })],
+      ['24m', 'app', 'Product Viewed', 'user app device', product('CH-LAN-01-CAM-S')],
     ],
   },
   {
@@ -168,14 +155,14 @@ export const stories: Story[] = [
         { name: 'Inicio', url: 'https://hilo.example/', referrer: 'https://www.google.com/' },
       ],
       ['14d 07:49', 'web', 'Product List Viewed', 'mobile', { list_id: 'pantalones', category: 'Pantalones' }],
-      ['14d 07:51', 'web', 'Product Viewed', 'mobile', product('DENIM-RECTO', 'MXN', { variant: '32' })],
+      ['14d 07:51', 'web', 'Product Viewed', 'mobile', product('CH-DEN-04-IND-32')],
       ['13d 17:30', 'pos', 'Store Visited', 'card', { ...polanco, loyalty_card: '5501-0077' }],
       [
         '13d 17:52',
         'pos',
         'Order Completed',
         'card receipt',
-        order('P1-5521', 'MXN', ['DENIM-RECTO', 'LINO-CAM-BL'], { ...polanco, loyalty_card: '5501-0077' }),
+        order('P1-5521', ['CH-DEN-04-IND-32', 'CH-CAM-01-WHT-M'], { ...polanco, loyalty_card: '5501-0077' }),
       ],
       ['11d 22:15', 'web', 'page', 'mobile', { name: 'Crear cuenta', url: 'https://hilo.example/cuenta' }],
       [
@@ -211,22 +198,22 @@ export const stories: Story[] = [
         'pos',
         'Order Completed',
         'user card receipt',
-        order('P1-5893', 'MXN', ['SEDA-PAN-RO'], { ...polanco, loyalty_card: '5501-0077' }),
+        order('P1-5893', ['CH-ACC-01-RED-U'], { ...polanco, loyalty_card: '5501-0077' }),
       ],
-      ['52m', 'web', 'Product Viewed', 'user mobile', product('PIEL-BOT-NE', 'MXN')],
+      ['52m', 'web', 'Product Viewed', 'user mobile', product('CH-PIE-02-BLK-28')],
     ],
   },
   {
     name: 'abuelos',
     told: 'Carmen y Julián comparten una tableta: ella compra sábanas, él busca un regalo; son dos personas.',
-    offset: madrid,
+    offset: mexico,
     person: 'carmen',
     people: {
       carmen: {
         name: 'Carmen Ortega',
         user: 'u-2001',
         email: 'carmen.ortega@correo.example',
-        phone: '+34612345001',
+        phone: '+523312345001',
         card: '7702-2001',
         app: 'app-90aa-tablet',
         device: 'tablet-ortega',
@@ -235,7 +222,7 @@ export const stories: Story[] = [
         name: 'Julián Ortega',
         user: 'u-2002',
         email: 'julian.ortega@correo.example',
-        phone: '+34612345002',
+        phone: '+523312345002',
         app: 'app-90aa-tablet',
         device: 'tablet-ortega',
       },
@@ -248,13 +235,13 @@ export const stories: Story[] = [
         'user app device',
         { email: 'carmen.ortega@correo.example', firstName: 'Carmen' },
       ],
-      ['20d 17:05', 'app', 'Product Viewed', 'user app device', product('ALG-SAB-QS', 'EUR')],
+      ['20d 17:05', 'app', 'Product Viewed', 'user app device', product('CH-HOG-01-WHT-QS')],
       [
         '20d 17:11',
         'app',
         'Order Completed',
         'user app device receipt',
-        order('W-20288', 'EUR', ['ALG-SAB-QS', ['CER-TAZA-4', 2]]),
+        order('W-20288', ['CH-HOG-01-WHT-QS', ['CH-HOG-07-SEA-U', 2]]),
       ],
       ['17d 11:20', 'app', 'Signed Out', 'user app device', {}],
       [
@@ -265,13 +252,13 @@ export const stories: Story[] = [
         { email: 'julian.ortega@correo.example', firstName: 'Julián' },
         'julian',
       ],
-      ['17d 11:26', 'app', 'Product Viewed', 'user app device', product('SEDA-PAN-RO', 'EUR'), 'julian'],
+      ['17d 11:26', 'app', 'Product Viewed', 'user app device', product('CH-ACC-01-RED-U'), 'julian'],
       [
         '17d 11:27',
         'app',
         'Product Added to Wishlist',
         'user app device',
-        product('SEDA-PAN-RO', 'EUR', { wishlist_name: 'Sorpresa' }),
+        product('CH-ACC-01-RED-U', { wishlist_name: 'Sorpresa' }),
         'julian',
       ],
       [
@@ -279,7 +266,7 @@ export const stories: Story[] = [
         'pos',
         'Order Completed',
         'email receipt',
-        order('S3-1180', 'EUR', ['SEDA-PAN-RO'], { ...serrano, email: 'julian.ortega@correo.example' }),
+        order('A3-1180', ['CH-ACC-01-RED-U'], { ...andares, email: 'julian.ortega@correo.example' }),
         'julian',
       ],
       ['9d 19:30', 'app', 'Product List Viewed', 'app device', { list_id: 'hogar', category: 'Hogar' }],
@@ -304,21 +291,21 @@ export const stories: Story[] = [
         'pos',
         'Order Completed',
         'user card receipt',
-        order('S3-1544', 'EUR', ['LANA-ABR-CA'], { ...serrano, loyalty_card: '7702-2001' }),
+        order('A3-1544', ['CH-LAN-01-CAM-M'], { ...andares, loyalty_card: '7702-2001' }),
       ],
     ],
   },
   {
     name: 'lucia',
     told: 'Lucía compra en la web, llama porque el paquete no llega, y la respuesta le llega por correo y por WhatsApp.',
-    offset: madrid,
+    offset: mexico,
     person: 'lucia',
     people: {
       lucia: {
         name: 'Lucía Fernández',
         user: 'u-2040',
         email: 'lucia.fernandez@correo.example',
-        phone: '+34655010203',
+        phone: '+528155010203',
         laptop: 'web-2be1-lucia',
         mobile: 'web-2be2-lucia',
       },
@@ -331,22 +318,22 @@ export const stories: Story[] = [
         'laptop',
         { name: 'Rebajas', url: 'https://hilo.example/rebajas', search: '?utm_source=instagram&utm_campaign=otono' },
       ],
-      ['8d 21:14', 'web', 'Product Viewed', 'laptop', product('LANA-ABR-CA', 'EUR', { variant: 'L' })],
-      ['8d 21:20', 'web', 'Product Added', 'laptop', product('LANA-ABR-CA', 'EUR', { variant: 'L', quantity: 1 })],
+      ['8d 21:14', 'web', 'Product Viewed', 'laptop', product('CH-LAN-01-CAM-L')],
+      ['8d 21:20', 'web', 'Product Added', 'laptop', product('CH-LAN-01-CAM-L', { quantity: 1 })],
       [
         '8d 21:26',
         'web',
         'identify',
         'user laptop',
-        { email: 'lucia.fernandez@correo.example', firstName: 'Lucía', phone: '655 01 02 03' },
+        { email: 'lucia.fernandez@correo.example', firstName: 'Lucía', phone: '81 5501 0203' },
       ],
       [
         '8d 21:30',
         'web',
         'Order Completed',
         'user laptop receipt',
-        order('W-20731', 'EUR', ['LANA-ABR-CA'], {
-          shipping_address: { street: 'Calle de Atocha 12', city: 'Madrid', postal_code: '28012' },
+        order('W-20731', ['CH-LAN-01-CAM-L'], {
+          shipping_address: { street: 'Río Orinoco 112', city: 'San Pedro Garza García', postal_code: '66220' },
         }),
       ],
       [
@@ -366,7 +353,7 @@ export const stories: Story[] = [
         'call-centre',
         'Call Started',
         'phone',
-        { call_id: 'call-3390', direction: 'inbound', queue: 'pedidos', phone: '+34655010203' },
+        { call_id: 'call-3390', direction: 'inbound', queue: 'pedidos', phone: '+528155010203' },
       ],
       [
         '5d 10:11',
@@ -380,7 +367,7 @@ export const stories: Story[] = [
           wait_seconds: 88,
           agent_id: 'ag-marcos',
           topic: 'delivery',
-          notes: 'El paquete está parado en Getafe; reclamado al transportista.',
+          notes: 'El paquete está detenido en Saltillo; ya se reclamó a la paquetería.',
           resolved: false,
         },
       ],
@@ -393,7 +380,7 @@ export const stories: Story[] = [
           message_id: '<caso-3390@hilo.example>',
           to: ['lucia.fernandez@correo.example'],
           subject: 'Seguimos tu paquete',
-          text: 'Llega mañana antes de las 14 h.',
+          text: 'Llega mañana antes de las 14:00.',
         },
       ],
       [
@@ -427,7 +414,7 @@ export const stories: Story[] = [
         'web',
         'Product Reviewed',
         'user mobile',
-        { product_id: 'LANA-ABR-CA', rating: 5, review_body: 'Abriga mucho.' },
+        { product_id: 'CH-LAN-01-CAM-L', rating: 5, review_body: 'Abriga mucho.' },
       ],
     ],
   },
@@ -438,14 +425,14 @@ export const stories: Story[] = [
     person: 'mateo',
     people: { mateo: { name: 'Mateo Cruz', email: 'mateo.cruz@correo.example', phone: '+525533302211' } },
     steps: [
-      ['19d 19:40', 'pos', 'Order Completed', 'receipt', order('R2-8120', 'MXN', ['CER-TAZA-4'], roma)],
-      ['11d 14:15', 'pos', 'Order Completed', 'receipt', order('R2-8377', 'MXN', ['ALG-SAB-QS'], roma)],
+      ['19d 19:40', 'pos', 'Order Completed', 'receipt', order('R2-8120', ['CH-HOG-07-SEA-U'], roma)],
+      ['11d 14:15', 'pos', 'Order Completed', 'receipt', order('R2-8377', ['CH-HOG-01-WHT-QS'], roma)],
       [
         '6d 16:22',
         'pos',
         'Order Completed',
         'email receipt',
-        order('R2-8560', 'MXN', ['LINO-CAM-BL', 'SEDA-PAN-RO'], { ...roma, email: 'mateo.cruz@correo.example' }),
+        order('R2-8560', ['CH-CAM-01-WHT-M', 'CH-ACC-07-CAF-95'], { ...roma, email: 'mateo.cruz@correo.example' }),
       ],
       [
         '6d 16:23',
@@ -489,7 +476,7 @@ export const stories: Story[] = [
         'pos',
         'Order Refunded',
         'email receipt',
-        order('R2-8560', 'MXN', ['LINO-CAM-BL'], { ...polanco, reason: 'color' }),
+        order('R2-8560', ['CH-CAM-01-WHT-M'], { ...polanco, reason: 'color' }),
       ],
       ['2d 13:09', 'pos', 'Receipt Registered', 'email receipt', { ...polanco, order_id: 'R2-8120' }],
       ['2d 13:10', 'pos', 'Receipt Registered', 'email receipt', { ...polanco, order_id: 'R2-8377' }],
@@ -497,7 +484,7 @@ export const stories: Story[] = [
   },
   {
     name: 'valeria',
-    told: 'Valeria llena el carrito en la app, lo deja, vuelve por un correo y termina en el computador.',
+    told: 'Valeria llena el carrito en la app, lo deja, vuelve por un correo y termina en la computadora.',
     offset: mexico,
     person: 'valeria',
     people: {
@@ -511,9 +498,9 @@ export const stories: Story[] = [
       },
     },
     steps: [
-      ['9d 22:40', 'app', 'Product Viewed', 'user app device', product('NINO-PIJ-ES', 'MXN')],
-      ['9d 22:42', 'app', 'Product Added', 'user app device', product('NINO-PIJ-ES', 'MXN', { quantity: 2 })],
-      ['9d 22:45', 'app', 'Product Added', 'user app device', product('ALG-SAB-QS', 'MXN', { quantity: 1 })],
+      ['9d 22:40', 'app', 'Product Viewed', 'user app device', product('CH-NIN-01-NVY-6')],
+      ['9d 22:42', 'app', 'Product Added', 'user app device', product('CH-NIN-01-NVY-6', { quantity: 2 })],
+      ['9d 22:45', 'app', 'Product Added', 'user app device', product('CH-HOG-01-WHT-QS', { quantity: 1 })],
       ['9d 22:46', 'app', 'Cart Viewed', 'user app device', { cart_id: 'c-771' }],
       [
         '8d 10:00',
@@ -542,14 +529,14 @@ export const stories: Story[] = [
         'user laptop',
         { email: 'valeria.soto@correo.example', firstName: 'Valeria', lastName: 'Soto' },
       ],
-      ['8d 12:36', 'web', 'Product Removed', 'user laptop', product('ALG-SAB-QS', 'MXN', { quantity: 1 })],
-      ['8d 12:40', 'web', 'Order Completed', 'user laptop receipt', order('W-20744', 'MXN', [['NINO-PIJ-ES', 2]])],
+      ['8d 12:36', 'web', 'Product Removed', 'user laptop', product('CH-HOG-01-WHT-QS', { quantity: 1 })],
+      ['8d 12:40', 'web', 'Order Completed', 'user laptop receipt', order('W-20744', [['CH-NIN-01-NVY-6', 2]])],
       [
         '7d 17:45',
         'pos',
         'Order Collected',
         'user receipt',
-        { order_id: 'W-20744', store_id: 'cdmx-polanco', waited_seconds: 41 },
+        { order_id: 'W-20744', store_id: 'MX-CDMX-01', waited_seconds: 41 },
       ],
       ['38m', 'app', 'Products Searched', 'user app device', { query: 'pijama bebé' }],
     ],
@@ -557,9 +544,9 @@ export const stories: Story[] = [
   {
     name: 'andres',
     told: 'Andrés pregunta por teléfono, pide cita en la tienda cerca de su oficina y compra allí; solo se le conoce por su número.',
-    offset: madrid,
+    offset: mexico,
     person: 'andres',
-    people: { andres: { name: 'Andrés Vidal', phone: '+34699887766', card: '7702-2099' } },
+    people: { andres: { name: 'Andrés Vidal', phone: '+523399887766', card: '7702-2099' } },
     steps: [
       [
         '13d 09:50',
@@ -572,7 +559,7 @@ export const stories: Story[] = [
           duration_seconds: 305,
           agent_id: 'ag-lucia',
           topic: 'appointment',
-          notes: 'Quiere traje para una boda; cita en Serrano.',
+          notes: 'Quiere ropa para una boda; cita en Andares.',
           resolved: true,
         },
       ],
@@ -583,13 +570,13 @@ export const stories: Story[] = [
         'whatsapp',
         { message_id: 'wamid.a1', conversation_id: 'wa-97', template: 'appointment-confirmed' },
       ],
-      ['12d 14:02', 'pos', 'Store Visited', 'phone', serrano],
+      ['12d 14:02', 'pos', 'Store Visited', 'phone', andares],
       [
         '12d 14:50',
         'pos',
         'Order Completed',
         'phone card receipt',
-        order('S3-1240', 'EUR', ['LINO-CAM-BL', 'PIEL-BOT-NE'], { ...serrano, loyalty_card: '7702-2099' }),
+        order('A3-1240', ['CH-CAM-01-WHT-M', 'CH-PIE-02-CAF-28'], { ...andares, loyalty_card: '7702-2099' }),
       ],
       [
         '10d 18:00',
@@ -605,7 +592,7 @@ export const stories: Story[] = [
         'whatsapp',
         { message_id: 'wamid.a3', conversation_id: 'wa-97', text: 'Sí, pásese cuando quiera: está incluido.' },
       ],
-      ['1d 13:30', 'pos', 'Store Visited', 'card', { ...serrano, loyalty_card: '7702-2099' }],
+      ['1d 13:30', 'pos', 'Store Visited', 'card', { ...andares, loyalty_card: '7702-2099' }],
     ],
   },
   {
@@ -624,7 +611,7 @@ export const stories: Story[] = [
       },
     },
     steps: [
-      ['7d 13:10', 'web', 'Product Viewed', 'mobile', product('PIEL-BOT-NE', 'MXN', { variant: '25' })],
+      ['7d 13:10', 'web', 'Product Viewed', 'mobile', product('CH-PIE-01-BLK-25')],
       [
         '7d 13:22',
         'whatsapp',
@@ -653,14 +640,14 @@ export const stories: Story[] = [
         'pos',
         'Stock Looked Up',
         'user card',
-        { product_id: 'LINO-VES-AZ', variant: 'XS', store_id: 'cdmx-roma', found_at: 'cdmx-polanco' },
+        { product_id: 'CH-LIN-02-SEA-XS', store_id: 'MX-CDMX-02', found_at: 'MX-CDMX-01' },
       ],
       [
         '6d 18:58',
         'pos',
         'Order Completed',
         'user card receipt',
-        order('R2-8549', 'MXN', ['PIEL-BOT-NE', 'LINO-VES-AZ'], {
+        order('R2-8549', ['CH-PIE-01-BLK-25', 'CH-LIN-02-SEA-XS'], {
           ...roma,
           loyalty_card: '5501-1201',
           delivery: 'home',
@@ -690,15 +677,15 @@ export const stories: Story[] = [
   },
   {
     name: 'bruno',
-    told: 'Bruno es un cliente de siempre en la tienda de Fuencarral que prueba la app por primera vez.',
-    offset: madrid,
+    told: 'Bruno es un cliente de siempre en la tienda de Angelópolis que prueba la app por primera vez.',
+    offset: mexico,
     person: 'bruno',
     people: {
       bruno: {
         name: 'Bruno Salas',
         user: 'u-2088',
         email: 'bruno.salas@correo.example',
-        phone: '+34611222333',
+        phone: '+522221122333',
         card: '7702-0007',
         app: 'app-77d0-bruno',
         device: 'android-bruno',
@@ -710,14 +697,14 @@ export const stories: Story[] = [
         'pos',
         'Order Completed',
         'card receipt',
-        order('F1-9001', 'EUR', ['DENIM-RECTO'], { ...fuencarral, loyalty_card: '7702-0007' }),
+        order('N1-9001', ['CH-DEN-04-IND-32'], { ...puebla, loyalty_card: '7702-0007' }),
       ],
       [
         '15d 12:44',
         'pos',
         'Order Completed',
         'card receipt',
-        order('F1-9077', 'EUR', [['CER-TAZA-4', 3]], { ...fuencarral, loyalty_card: '7702-0007' }),
+        order('N1-9077', [['CH-HOG-07-SEA-U', 3]], { ...puebla, loyalty_card: '7702-0007' }),
       ],
       ['3d 19:01', 'app', 'Application Installed', 'app device', { version: '4.2.0' }],
       [
@@ -725,7 +712,7 @@ export const stories: Story[] = [
         'app',
         'identify',
         'user app device',
-        { email: 'bruno.salas@correo.example', firstName: 'Bruno', phone: '+34611222333' },
+        { email: 'bruno.salas@correo.example', firstName: 'Bruno', phone: '+522221122333' },
       ],
       ['3d 19:05', 'app', 'Loyalty Card Linked', 'user app device', { loyalty_card: '7702-0007' }],
       [
@@ -733,14 +720,14 @@ export const stories: Story[] = [
         'app',
         'Product Added to Wishlist',
         'user app device',
-        product('LANA-ABR-CA', 'EUR', { wishlist_name: 'Invierno' }),
+        product('CH-LAN-05-CAM-L', { wishlist_name: 'Invierno' }),
       ],
       [
         '1d 12:30',
         'pos',
         'Order Completed',
         'user card receipt',
-        order('F1-9140', 'EUR', ['LANA-ABR-CA'], { ...fuencarral, loyalty_card: '7702-0007' }),
+        order('N1-9140', ['CH-LAN-05-CAM-L'], { ...puebla, loyalty_card: '7702-0007' }),
       ],
       ['1d 12:31', 'app', 'Push Notification Opened', 'user app device', { campaign: { name: 'recibo' } }],
     ],
@@ -751,7 +738,7 @@ export const stories: Story[] = [
 export const mishaps: Story = {
   name: 'mishaps',
   told: 'Mensajes que rompen su contrato.',
-  offset: madrid,
+  offset: mexico,
   person: 'nobody',
   people: {
     nobody: {
@@ -759,21 +746,33 @@ export const mishaps: Story = {
       user: 'u-1042',
       mobile: 'web-0000-x',
       card: '7702-0007',
-      phone: '+34699887766',
+      phone: '+523399887766',
       email: 'lucia.fernandez@correo.example',
     },
   },
   steps: [
-    ['2d 11:00', 'web', 'Product Viewed', 'mobile', { product_id: 'LINO-CAM-BL', price: '45,00', currency: 'EUR' }],
-    ['2d 11:01', 'web', 'Product Viewed', 'mobile', { product_id: 'LINO-VES-AZ', price: '79,00', currency: 'EUR' }],
-    ['2d 11:04', 'web', 'Product Viewed', 'mobile', { product_id: 'PIEL-BOT-NE', price: '99,00', currency: 'EUR' }],
     [
-      '1d 16:20',
-      'pos',
-      'Order Completed',
-      'card',
-      order('F1-9133', 'EUR', ['SEDA-PAN-RO'], { till_id: 'fuencarral-1' }),
+      '2d 11:00',
+      'web',
+      'Product Viewed',
+      'mobile',
+      { product_id: 'CH-CAM-01-WHT-M', price: '$949.00', currency: 'MXN' },
     ],
+    [
+      '2d 11:01',
+      'web',
+      'Product Viewed',
+      'mobile',
+      { product_id: 'CH-LIN-02-SEA-M', price: '$1,499.00', currency: 'MXN' },
+    ],
+    [
+      '2d 11:04',
+      'web',
+      'Product Viewed',
+      'mobile',
+      { product_id: 'CH-PIE-01-BLK-24', price: '$1,899.00', currency: 'MXN' },
+    ],
+    ['1d 16:20', 'pos', 'Order Completed', 'card', order('N1-9133', ['CH-ACC-01-RED-U'], { till_id: 'angelopolis-1' })],
     [
       '1d 17:45',
       'call-centre',
@@ -782,6 +781,6 @@ export const mishaps: Story = {
       { call_id: 'call-3502', direction: 'entrante', duration_seconds: 97 },
     ],
     ['95m', 'email', 'Message Received', 'email', { subject: 'Sin identificador', text: '¿Hay alguien?' }],
-    ['42m', 'web', 'Product Added', '', { product_id: 'DENIM-RECTO', quantity: 1 }],
+    ['42m', 'web', 'Product Added', '', { product_id: 'CH-DEN-04-IND-32', quantity: 1 }],
   ],
 }

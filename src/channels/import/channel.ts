@@ -1,5 +1,7 @@
 import type { ChannelFolder } from '../channel.ts'
 import { orderCompleted, orderRefunded } from '../commerce.ts'
+import { applyRaw } from './apply.ts'
+import { recordsProtocol } from './entry.ts'
 import { columnsOf, findMapping } from './mapping.ts'
 import { readRaw } from './raw.ts'
 import { importRoutes } from './routes.ts'
@@ -68,6 +70,7 @@ export const importFiles: ChannelFolder = {
   ],
   routes: importRoutes,
   read: readRaw,
+  records: { protocol: recordsProtocol, apply: applyRaw },
   samples: {
     good: [raw('536365', '6', '2'), raw('C536379', '-1'), customer('c-1')],
     bad: [{ raw: raw('536366', '6', 'six'), repaired: raw('536366', '6', '6') }],

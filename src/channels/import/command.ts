@@ -86,7 +86,7 @@ export async function mappingNamed(name: string): Promise<Mapping> {
 }
 
 /**
- * `hilo import orders|customers <file> --mapping <name or file>`: progress on `screen` (stderr), the result as text. True when all that was
+ * `hilo import <kind> <file> --mapping <name or file>`: progress on `screen` (stderr), the result as text. True when all that was
  * read is accounted for. Throws invalid_request for a mapping of the other kind.
  */
 export async function importCommand(

@@ -261,12 +261,10 @@ test('an upload says by its mapping what it holds', async () => {
   const sent = await world.app.inject({ method: 'POST', url, headers: { ...headers, ...type }, payload })
   assert.deepEqual([sent.statusCode, sent.json().kind, sent.json().repeated], [202, 'customers', true])
   const { items } = (await inject('GET', '/v1/mappings')).json<{ items: { name: string; kind: string }[] }>()
+  const kinds = new Map(items.map(({ name, kind }) => [name, kind]))
   assert.deepEqual(
-    items.map(({ name, kind }) => [name, kind]),
-    [
-      ['uci-online-retail', 'orders'],
-      ['hilo-customers', 'customers'],
-    ],
+    ['uci-online-retail', 'hilo-customers', 'casa-hilo-pos', 'hilo-stock'].map((name) => kinds.get(name)),
+    ['orders', 'customers', 'orders', 'stock'],
   )
 })
 

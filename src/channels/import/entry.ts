@@ -2,13 +2,17 @@ import { isDeepStrictEqual } from 'node:util'
 import { Problem, type FieldError } from '../../core/problem.ts'
 import type { Reason } from '../../events/schema.ts'
 import type { Incoming } from '../intake.ts'
-import { columnsOf, shippedMappings } from './mapping.ts'
+import { columnsOf, isOfRecords, shippedMappings } from './mapping.ts'
 import type { Mapping } from './mapping_schema.ts'
+import { headerFaults } from './record_columns.ts'
 import type { Row } from './rows.ts'
 import type { Reconciliation } from './schema.ts'
 
 /** Reasons told of one entry at most. */
 const mostReasons = 50
+
+/** What rows came by that become state: replaying them calls a verb instead of appending an event. */
+export const recordsProtocol = 'import-records'
 
 /** How much of one measure rows hold. */
 export type Sum = Pick<Reconciliation, 'measure' | 'currency'> & { amount: number }
@@ -21,6 +25,8 @@ export type Entry = {
   read: Sum[]
   /** Counted from the event that was made of them; for what cannot become an event, from its rows. */
   made: Sum[]
+  /** Where it becomes state and no event: what a verb is given, and the line of each of its rows. */
+  record?: { value: unknown; lines: number[] }
 }
 
 /**
@@ -43,22 +49,11 @@ export type Layout<M extends Mapping = Mapping> = {
 
 /** Throws invalid_mapping when the header lacks a column that the mapping names, or has it twice. Pure. */
 export function layout<M extends Mapping>(mapping: M, header: string[], fileId: string): Layout<M> {
-  const errors = columnsOf(mapping).flatMap(({ field, column }): FieldError[] => {
-    const times = header.filter((name) => name === column).length
-    if (times === 1) return []
-    const code = times ? 'column_repeated' : 'column_missing'
-    return [
-      {
-        field,
-        code,
-        detail: `The file has ${times || 'no'} ${times ? 'columns' : 'column'} ${JSON.stringify(column)}.`,
-      },
-    ]
-  })
+  const errors = isOfRecords(mapping) ? headerFaults(mapping.kind, header) : faultsOfColumns(mapping, header)
   if (errors.length) {
     const has = header.slice(0, 40).join(', ').slice(0, 500)
     throw new Problem('invalid_mapping', `The file does not fit the mapping ${mapping.name}. It has: ${has}.`, {
-      errors,
+      errors: errors.slice(0, 50),
     })
   }
   const at = new Map(header.map((name, i) => [name, i]))
@@ -72,6 +67,22 @@ export function layout<M extends Mapping>(mapping: M, header: string[], fileId: 
       return missing.has(text) ? undefined : text
     },
   }
+}
+
+/** Columns that the mapping names and the header lacks, or has twice. */
+function faultsOfColumns(mapping: Mapping, header: string[]): FieldError[] {
+  return columnsOf(mapping).flatMap(({ field, column }): FieldError[] => {
+    const times = header.filter((name) => name === column).length
+    if (times === 1) return []
+    const code = times ? 'column_repeated' : 'column_missing'
+    return [
+      {
+        field,
+        code,
+        detail: `The file has ${times || 'no'} ${times ? 'columns' : 'column'} ${JSON.stringify(column)}.`,
+      },
+    ]
+  })
 }
 
 /** Why no column of a row can be read: it has other cells than the header. */
@@ -126,7 +137,7 @@ export function messageOf(
     messageId,
     identifiers: [],
     data: {},
-    protocol: 'import',
+    protocol: isOfRecords(mapping) ? recordsProtocol : 'import',
     ...rest,
     // Made only for what goes to quarantine.
     get raw() {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { after, before, test } from 'node:test'
+import { importText } from '../../../test/records.ts'
 import { testWorld, type World } from '../../../test/world.ts'
 import { columnsOf, findMapping } from './mapping.ts'
 import { isBalanced } from './totals.ts'
@@ -14,7 +15,7 @@ import type { Import } from './schema.ts'
 // Real processes, killed with SIGKILL while they import the sample of a real history.
 
 const root = join(import.meta.dirname, '../../..')
-const sample = join(import.meta.dirname, '../demo/online-retail-sample.csv.gz')
+const sample = join(import.meta.dirname, 'online-retail-sample.csv.gz')
 const kills = process.env.HILO_LONG === '1' ? 40 : 6
 /** What the sample holds, whoever counts it. */
 const truth = { rows: 104_431, orders: 5057 }
@@ -38,11 +39,11 @@ function start(on: World, ...args: string[]): ChildProcess {
   return child
 }
 
-/** Waits until the import has come further than `entries`, or has ended. */
-async function progress(entries: number): Promise<{ entries: number; state: string }> {
+/** Waits until the last import (of a mapping) has come further than `entries`, or has ended. */
+async function progress(entries: number, mapping = '%'): Promise<{ entries: number; state: string }> {
   for (let tries = 0; tries < 3000; tries++) {
     const [row] = await world.ctx.sql<{ entries: number; state: string }[]>`
-      select entries, state from channels.import order by started_at desc limit 1`
+      select entries, state from channels.import where mapping_name like ${mapping} order by started_at desc limit 1`
     if (row && (row.state !== 'running' || row.entries > entries)) return row
     await pause(10)
   }
@@ -163,5 +164,44 @@ test('a file of customers that is killed again and again ends with every custome
       { granted: true, n: count / 2 },
     ],
   )
+  await rm(folder, { recursive: true })
+})
+
+test('files of products and stock that are killed again and again end with every variant once and every unit once', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hilo-stock-'))
+  const count = 4000
+  await importText(
+    world,
+    'stores',
+    'code,kind,name,street,city,country,latitude,longitude,zone\nS-1,store,Uno,Calle 1,Mérida,MX,20.97,-89.62,America/Merida',
+  )
+  const files = {
+    products: [
+      'handle,title_es,option1_name,option1_value,sku',
+      ...Array.from({ length: count }, (_, i) => `p-${i >> 2},P,size,${i % 4},SKU-${i}`),
+    ],
+    stock: ['location,sku,units', ...Array.from({ length: count }, (_, i) => `S-1,SKU-${i},${(i % 9) + 1}`)],
+  }
+  for (const [kind, lines] of Object.entries(files)) {
+    const path = join(folder, `${kind}.csv`)
+    await writeFile(path, `${lines.join('\n')}\n`)
+    let at = { entries: 0, state: 'running' }
+    for (let i = 0; i < 2 && at.state === 'running'; i++) {
+      const child = start(world, 'src/cli.ts', 'import', kind, path)
+      at = await progress(at.entries, `hilo-${kind}`)
+      child.kill('SIGKILL')
+      await ended(child)
+    }
+    assert.ok(at.entries > 0)
+    assert.equal(await ended(start(world, 'src/cli.ts', 'import', kind, path)), 0, said)
+    const [found] = await world.ctx.sql`
+      select state, balanced, (totals->'rows'->>'accepted')::int as accepted from channels.import where mapping_name = ${`hilo-${kind}`}`
+    assert.deepEqual(found, { state: 'done', balanced: true, accepted: count })
+  }
+  const [sums] = await world.ctx.sql`
+    select (select count(*) from catalog.variant) as variants, (select sum(on_hand) from stock.level) as units,
+      (select sum(units) from stock.movement) as moved, (select sum((data->>'units')::int) from events.event where type = 'Stock Received') as told`
+  const units = files.stock.slice(1).reduce((sum, line) => sum + Number(line.split(',')[2]), 0)
+  assert.deepEqual(sums, { variants: count, units, moved: units, told: units })
   await rm(folder, { recursive: true })
 })

@@ -456,8 +456,8 @@ test('a whole order of thousands of lines is one event', async () => {
   assert.deepEqual([result.events.accepted, result.rows.accepted], [1, 4000])
 })
 
-test('the sample of a real history that ships with the demo adds up', async () => {
-  const path = join(import.meta.dirname, '../demo/online-retail-sample.csv.gz')
+test('the sample of a real history that ships with Hilo adds up', async () => {
+  const path = join(import.meta.dirname, 'online-retail-sample.csv.gz')
   const result = await importFile(world.ctx, { path, mapping: uci })
   assert.deepEqual(
     [result.rowsRead, result.events, result.balanced],

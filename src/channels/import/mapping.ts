@@ -1,9 +1,11 @@
 import { Value } from 'typebox/value'
 import { Problem, type FieldError } from '../../core/problem.ts'
 import { identifierKinds, strength } from '../../identity/normalise.ts'
-import { CustomersMapping, OrdersMapping, type Mapping } from './mapping_schema.ts'
+import { CustomersMapping, OrdersMapping, RecordsMapping, type Mapping } from './mapping_schema.ts'
+import casaHilo from './mappings/casa-hilo.json' with { type: 'json' }
 import hiloCustomers from './mappings/hilo-customers.json' with { type: 'json' }
 import uciOnlineRetail from './mappings/uci-online-retail.json' with { type: 'json' }
+import { allColumns, isRecordKind, recordKinds } from './record_columns.ts'
 import type { ImportKind } from './schema.ts'
 import { timeReader } from './time.ts'
 
@@ -12,12 +14,20 @@ export function kindOf(mapping: Mapping): ImportKind {
   return mapping.kind ?? 'orders'
 }
 
+/** Whether its rows become state instead of events. */
+export function isOfRecords(mapping: Mapping): mapping is RecordsMapping {
+  return isRecordKind(mapping.kind)
+}
+
 /** Reads a mapping that somebody wrote. Throws invalid_mapping with every field that is wrong. */
 export function readMapping(input: unknown): Mapping {
-  const isCustomers = typeof input === 'object' && input !== null && 'kind' in input && input.kind === 'customers'
-  const errors = Value.Errors(isCustomers ? CustomersMapping : OrdersMapping, input).map(
-    ({ instancePath, keyword, message }): FieldError => ({ field: instancePath, code: keyword, detail: message }),
-  )
+  const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined
+  const schema = kind === 'customers' ? CustomersMapping : isRecordKind(kind) ? RecordsMapping : OrdersMapping
+  const errors = Value.Errors(schema, input).map(({ instancePath, keyword, message }): FieldError => ({
+    field: instancePath,
+    code: keyword,
+    detail: message,
+  }))
   if (!errors.length) errors.push(...senseless(input as Mapping))
   if (errors.length)
     throw new Problem('invalid_mapping', 'The mapping does not say how to read a file.', {
@@ -33,7 +43,7 @@ function senseless(mapping: Mapping): FieldError[] {
   const errors: FieldError[] = []
   const wrong: Wrong = (field, code, detail) => errors.push({ field, code, detail })
   if (mapping.kind === 'customers') senselessCustomers(mapping, wrong)
-  else senselessOrders(mapping, wrong)
+  else if (!isOfRecords(mapping)) senselessOrders(mapping, wrong)
   return errors
 }
 
@@ -92,7 +102,25 @@ export function asAnswer(text: string): string {
 }
 
 /** The mappings that ship with Hilo. */
-export const shippedMappings: Mapping[] = [uciOnlineRetail, hiloCustomers].map(readMapping)
+export const shippedMappings: Mapping[] = [uciOnlineRetail, hiloCustomers, ...salesMappings(), ...recordMappings()].map(
+  readMapping,
+)
+
+/** Sales of the demo's shops come in one form from each channel. */
+function salesMappings(): unknown[] {
+  const { es, en } = casaHilo.title
+  return ['pos', 'web', 'app'].map((channel) => ({
+    ...casaHilo,
+    name: `${casaHilo.name}-${channel}`,
+    title: { es: `${es} (${channel})`, en: `${en} (${channel})` },
+    channel,
+  }))
+}
+
+/** Files of records have columns of their own, so one mapping a kind is all there need be: hilo-products … */
+function recordMappings(): unknown[] {
+  return recordKinds.map(({ kind, title }) => ({ kind, name: `hilo-${kind}`, title }))
+}
 
 /** A mapping that ships with Hilo, by its name. Throws not_found, naming those there are. */
 export function findMapping(name: string): Mapping {
@@ -107,6 +135,7 @@ export function findMapping(name: string): Mapping {
 
 /** Every column that a mapping names, with the field of the mapping that names it. */
 export function columnsOf(mapping: Mapping): { field: string; column: string }[] {
+  if (isOfRecords(mapping)) return allColumns(mapping.kind).map((column) => ({ field: '/kind', column }))
   return [
     ...(mapping.kind === 'customers' ? [] : named('/columns', mapping.columns)),
     ...mapping.identifiers.map(({ column }, i) => ({ field: `/identifiers/${i}/column`, column })),

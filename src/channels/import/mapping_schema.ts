@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { ConsentChannel, Purpose } from '../../identity/schema.ts'
+import { RecordKind } from './schema.ts'
 
 const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength })
 const Column = Text(200)
@@ -26,12 +27,10 @@ const Identifiers = Type.Array(
   { maxItems: 10 },
 )
 
-/** What every mapping says. */
-const common = {
+/** What every mapping says of its files. */
+const everyFile = {
   name: Slug,
   title: Type.Object({ es: Text(100), en: Text(100) }, closed),
-  channel: Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$', description: 'The channel of its events.' }),
-  namespace: Name,
   delimiter: Type.Optional(
     Type.String({ minLength: 1, maxLength: 1, description: 'Between columns; a comma unless said.' }),
   ),
@@ -46,6 +45,13 @@ const common = {
       description: 'Texts that stand for "no value", besides none.',
     }),
   ),
+}
+
+/** What a mapping says of events. */
+const common = {
+  ...everyFile,
+  channel: Type.String({ pattern: '^[a-z][a-z0-9-]{0,39}$', description: 'The channel of its events.' }),
+  namespace: Name,
 }
 
 /** How the rows of a file become events: one event per order, with its lines. */
@@ -186,4 +192,8 @@ export const CustomersMapping = Type.Object(
 )
 export type CustomersMapping = Static<typeof CustomersMapping>
 
-export type Mapping = OrdersMapping | CustomersMapping
+/** Of files whose columns are fixed: their rows become catalogue, stores and stock, and no events. */
+export const RecordsMapping = Type.Object({ kind: RecordKind, ...everyFile }, closed)
+export type RecordsMapping = Static<typeof RecordsMapping>
+
+export type Mapping = OrdersMapping | CustomersMapping | RecordsMapping

@@ -1,8 +1,10 @@
 import { Problem } from '../../core/problem.ts'
 import type { Incoming } from '../intake.ts'
-import { layout } from './entry.ts'
+import type { Reason } from '../../events/schema.ts'
+import { layout, type Entry } from './entry.ts'
 import { entriesOf } from './kinds.ts'
 import { findMapping, kindOf, readMapping } from './mapping.ts'
+import type { Mapping } from './mapping_schema.ts'
 import type { Row } from './rows.ts'
 
 type Json = Record<string, unknown>
@@ -12,6 +14,12 @@ type Json = Record<string, unknown>
  * may have corrected values, or given `values` to a row that had only `cells`. Never throws. Pure.
  */
 export function readRaw(raw: unknown): Incoming {
+  const read = readEntry(raw)
+  return 'entry' in read ? { ...read.entry.message, raw } : unreadable(raw, read.reasons)
+}
+
+/** A raw message as the entry of a file that it was, or why it is none. Never throws. Pure. */
+export function readEntry(raw: unknown): { entry: Entry; mapping: Mapping } | { reasons: Reason[] } {
   try {
     const { mapping: named, rows } = asObject(raw)
     const mapping = typeof named === 'string' ? findMapping(named) : readMapping(named)
@@ -30,19 +38,16 @@ export function readRaw(raw: unknown): Incoming {
     const entries = [...whole, ...read(undefined)]
     if (entries.length !== 1)
       throw new Problem('invalid_request', `The rows are ${entries.length} ${kindOf(mapping)}; they must be one.`)
-    return { ...entries[0]!().message, raw }
+    return { entry: entries[0]!(), mapping }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const detail = [error.message, ...(error.errors ?? []).map((one) => one.detail)].join(' ')
-    return {
-      type: '',
-      identifiers: [],
-      data: {},
-      raw,
-      protocol: 'import',
-      reasons: [{ path: '', code: 'rows_unreadable', detail }],
-    }
+    return { reasons: [{ path: '', code: 'rows_unreadable', detail }] }
   }
+}
+
+function unreadable(raw: unknown, reasons: Reason[]): Incoming {
+  return { type: '', identifiers: [], data: {}, raw, protocol: 'import', reasons }
 }
 
 function readRow(row: unknown, header: string[], position: number): Row {

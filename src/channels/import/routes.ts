@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream'
 import Type from 'typebox'
+import type { Permission } from '../../access/permissions.ts'
 import type { Context } from '../../core/context.ts'
 import { Problem } from '../../core/problem.ts'
 import { Id, Page, pageQuery, ProblemBody, type App } from '../../core/route.ts'
 import { stopImport } from './checkpoint.ts'
+import { exportRoutes } from './export_routes.ts'
 import { columnsOf, findMapping, kindOf, shippedMappings } from './mapping.ts'
 import { listImports, readImport } from './read.ts'
 import { Import, ImportKind } from './schema.ts'
@@ -15,6 +17,7 @@ const Params = Type.Object({ id: Id })
 /** Imports of files, for the console and other programs. */
 export function importRoutes(app: App, ctx: Context): void {
   readRoutes(app, ctx)
+  exportRoutes(app, ctx)
   void app.register(async (scope) => {
     // The file goes from the network to the database as it comes; it is never held in memory.
     scope.removeAllContentTypeParsers()
@@ -119,20 +122,34 @@ function readRoutes(app: App, ctx: Context): void {
   )
 }
 
+/** What becomes state needs the permission of the verb that makes it, besides that of imports. Throws forbidden. */
+function mustBeAllowed(kind: ImportKind, can: (permission: Permission) => boolean): void {
+  const needed: Partial<Record<ImportKind, Permission>> = {
+    categories: 'catalog.write',
+    products: 'catalog.write',
+    prices: 'prices.write',
+    stores: 'stores.write',
+    stock: 'stock.write',
+  }
+  const permission = needed[kind]
+  if (permission && !can(permission))
+    throw new Problem('forbidden', `A file of ${kind} needs the permission ${permission} too.`)
+}
+
 function uploadRoute(scope: App, ctx: Context): void {
   scope.post(
     '/v1/imports',
     {
       schema: {
         tags: ['imports'],
-        summary: 'Import a file of orders or customers',
+        summary: 'Import a file of orders, customers, products, prices, stores or stock',
         description:
           'Send the bytes of a CSV file, plain or gzip, at most 1 GB. The answer comes when the file is received; the import then goes on by itself. A file that was imported before changes nothing: the answer is that import, with repeated set.',
         operationId: 'import_start',
         querystring: Type.Object({
           mapping: Type.String({
             maxLength: 60,
-            description: 'A name of /v1/mappings; it says whether the file holds orders or customers.',
+            description: 'A name of /v1/mappings; it says what the file holds.',
             examples: ['uci-online-retail'],
           }),
           file: Type.Optional(
@@ -161,6 +178,7 @@ function uploadRoute(scope: App, ctx: Context): void {
     },
     async (request, reply) => {
       const mapping = findMapping(request.query.mapping)
+      mustBeAllowed(kindOf(mapping), (permission) => request.can(permission))
       const body = request.body as Partial<Readable>
       if (typeof body?.pipe !== 'function')
         throw new Problem('malformed_body', 'Send the bytes of the file as the body.')

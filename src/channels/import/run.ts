@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream'
 import type { Context } from '../../core/context.ts'
 import { Problem } from '../../core/problem.ts'
-import { intake, type Source } from '../intake.ts'
+import { intake, type Also, type Source } from '../intake.ts'
+import { applyEntries } from './apply.ts'
 import { finishImport, Interrupted, moveCheckpoint, readJob, type Checkpoint, type Job } from './checkpoint.ts'
 import { layout, type Entry } from './entry.ts'
 import { entriesOf } from './kinds.ts'
+import { isOfRecords } from './mapping.ts'
+import type { Mapping } from './mapping_schema.ts'
 import { readRows } from './rows.ts'
 import { addOutcomes, isBalanced, type Totals } from './totals.ts'
 
@@ -25,8 +28,9 @@ export type RunOptions = {
 }
 
 /** Where the events of a mapping come from: the same file, or another that holds the same, is the same source. */
-export function sourceOf(mapping: { name: string; channel: string }): Source {
-  return { id: `import:${mapping.name}`, channel: mapping.channel, trust: 'verified' }
+export function sourceOf(mapping: Mapping): Source {
+  const channel = isOfRecords(mapping) ? 'import' : mapping.channel
+  return { id: `import:${mapping.name}`, channel, trust: 'verified' }
 }
 
 /**
@@ -43,15 +47,19 @@ export async function runImport(ctx: Context, id: string, options: RunOptions): 
     if (options.signal?.aborted) throw new Interrupted('This process stops.')
     const from = at
     let to = from
-    await intake(
-      ctx,
-      source,
-      batch.map((entry) => entry.message),
-      async (tx, results) => {
-        to = { entries: from.entries + batch.length, totals: addOutcomes(from.totals, batch, results) }
-        await moveCheckpoint(tx, id, from.entries, { ...to, ...meter.read(to.totals), at: ctx.clock.now() })
-      },
-    )
+    const also: Also = async (tx, results) => {
+      to = { entries: from.entries + batch.length, totals: addOutcomes(from.totals, batch, results) }
+      await moveCheckpoint(tx, id, from.entries, { ...to, ...meter.read(to.totals), at: ctx.clock.now() })
+    }
+    if (isOfRecords(job.mapping))
+      await applyEntries(ctx, source, { kind: job.mapping.kind, entries: batch, by: `import:${id}` }, also)
+    else
+      await intake(
+        ctx,
+        source,
+        batch.map(({ message }) => message),
+        also,
+      )
     at = to
     meter.tell(at.totals)
   }

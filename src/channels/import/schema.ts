@@ -4,12 +4,22 @@ import { Id, Time } from '../../core/route.ts'
 const Counts = Type.Object({ accepted: Type.Integer(), duplicate: Type.Integer(), quarantined: Type.Integer() })
 export type Counts = Static<typeof Counts>
 
-export const ImportKind = Type.Union([Type.Literal('orders'), Type.Literal('customers')])
+/** Files whose rows become state by a verb of its module. */
+export const RecordKind = Type.Union([
+  Type.Literal('products'),
+  Type.Literal('categories'),
+  Type.Literal('prices'),
+  Type.Literal('stores'),
+  Type.Literal('stock'),
+])
+export type RecordKind = Static<typeof RecordKind>
+
+export const ImportKind = Type.Union([Type.Literal('orders'), Type.Literal('customers'), ...RecordKind.anyOf])
 export type ImportKind = Static<typeof ImportKind>
 
 /**
  * What was read of one measure and what became of it: of orders units, and money in minor units, in each currency; of customers
- * identifiers, attributes and consents.
+ * identifiers, attributes and consents; of products variants, of stock units.
  */
 export const Reconciliation = Type.Object({
   measure: Type.Union([
@@ -18,6 +28,7 @@ export const Reconciliation = Type.Object({
     Type.Literal('identifiers'),
     Type.Literal('attributes'),
     Type.Literal('consents'),
+    Type.Literal('variants'),
   ]),
   currency: Type.Union([Type.String({ examples: ['GBP'] }), Type.Null()]),
   read: Type.Integer({ description: 'Money is in minor units.' }),
@@ -46,7 +57,7 @@ export const Import = Type.Object(
     state: ImportState,
     bytesRead: Type.Integer(),
     rowsRead: Type.Integer(),
-    events: Counts,
+    events: { ...Counts, description: 'Of products, prices, stores and stock: what of each became of the rows.' },
     rows: Counts,
     rate: Type.Integer({ description: 'Rows per second.' }),
     secondsLeft: Type.Union([Type.Integer(), Type.Null()]),

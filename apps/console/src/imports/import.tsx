@@ -8,7 +8,9 @@ import type { Import } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
 import { isMoving, StateBadge } from './imports.tsx'
+import { isRecordKind } from './kinds.ts'
 import { Reconciliation } from './reconciliation.tsx'
+import { Rejected } from './rejected.tsx'
 
 function Running(props: { found: Import }) {
   const { words } = useTongue()
@@ -54,7 +56,10 @@ function Figures(props: { found: Import }) {
   const { found } = props
   const figures = [
     [words.imports.rows, format.number(found.rowsRead)],
-    [words.imports.eventsAccepted, format.number(found.events.accepted)],
+    [
+      isRecordKind(found.kind) ? words.imports.recordsAccepted : words.imports.eventsAccepted,
+      format.number(found.events.accepted),
+    ],
     [words.imports.eventsDuplicate, format.number(found.events.duplicate)],
     [words.imports.eventsQuarantined, format.number(found.events.quarantined)],
     [words.imports.rate, words.imports.perSecond(format.number(Math.round(found.rate)))],
@@ -112,6 +117,7 @@ export function Component() {
               <Sheet title={words.imports.reconciliation} flush>
                 <Reconciliation found={found} />
               </Sheet>
+              {found.events.quarantined && can('quarantine.read') ? <Rejected found={found} /> : null}
               {found.events.quarantined && can('quarantine.read') ? (
                 <Button component={Link} to="/quality/quarantine" variant="light" w="fit-content">
                   {words.imports.toQuarantine(found.events.quarantined)}

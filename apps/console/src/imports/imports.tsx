@@ -1,5 +1,5 @@
 import { Alert, Badge, Button, Group, Progress, Select, Stack, Table, Text } from '@mantine/core'
-import { IconCloudUpload, IconFileTypeCsv } from '@tabler/icons-react'
+import { IconCloudUpload, IconDownload, IconFileTypeCsv } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState, type DragEvent } from 'react'
 import { Link, useNavigate } from 'react-router'
@@ -11,6 +11,7 @@ import type { Import } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
 import { useNow } from '../use-now.ts'
+import { isRecordKind, type RecordKind } from './kinds.ts'
 import './imports.css'
 
 const stateColour: Record<Import['state'], string> = {
@@ -146,11 +147,17 @@ function Upload() {
       <Stack gap="md">
         <Select
           label={words.imports.mapping}
-          data={(['orders', 'customers'] as const).map((kind) => ({
-            group: words.imports.kinds[kind],
+          data={[
+            { group: words.imports.whatIs, of: (kind: Import['kind']) => isRecordKind(kind) },
+            { group: words.imports.whatHappened, of: (kind: Import['kind']) => !isRecordKind(kind) },
+          ].map(({ group, of }) => ({
+            group,
             items: items
-              .filter((item) => item.kind === kind)
-              .map(({ name, title }) => ({ value: name, label: title[language] })),
+              .filter(({ kind }) => of(kind))
+              .map(({ name, kind, title }) => ({
+                value: name,
+                label: isRecordKind(kind) ? title[language] : `${words.imports.kinds[kind]}: ${title[language]}`,
+              })),
           }))}
           value={mapping?.name ?? null}
           onChange={choose}
@@ -162,6 +169,7 @@ function Upload() {
             {words.imports.columns} <span className="mono">{mapping.columns.join(', ')}</span>
           </Text>
         ) : null}
+        {mapping && isRecordKind(mapping.kind) ? <Files kind={mapping.kind} /> : null}
         {sent ? (
           <Sending {...sent} onStop={stop} />
         ) : (
@@ -174,6 +182,43 @@ function Upload() {
         </Alert>
       </Stack>
     </Sheet>
+  )
+}
+
+/** A file to begin from, and one of what there is: what comes down can go up again. */
+function Files(props: { kind: RecordKind }) {
+  const { words } = useTongue()
+  const can = useCan()
+  const { kind } = props
+  const may = can(kind === 'stock' ? 'stock.read' : 'catalog.read')
+  return (
+    <>
+      {kind === 'stock' ? <Text size="sm">{words.imports.onceStock}</Text> : null}
+      <Group gap="xs">
+        <Button
+          component="a"
+          href={`/v1/samples/${kind}.csv`}
+          download
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconFileTypeCsv size={16} aria-hidden />}
+        >
+          {words.imports.sample}
+        </Button>
+        {may ? (
+          <Button
+            component="a"
+            href={`/v1/exports/${kind}.csv`}
+            download
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            {words.imports.download}
+          </Button>
+        ) : null}
+      </Group>
+    </>
   )
 }
 

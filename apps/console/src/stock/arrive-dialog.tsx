@@ -49,7 +49,7 @@ export function ArriveDialog(props: { transfer: Transfer; variants: Map<string, 
                 clampBehavior="strict"
                 allowDecimal={false}
                 allowNegative={false}
-                value={arrived[at]!}
+                value={arrived[at]}
                 error={fault(`/lines/${at}`)}
                 onChange={(value) => setArrived(arrived.map((units, other) => (other === at ? value : units)))}
               />

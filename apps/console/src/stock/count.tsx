@@ -100,7 +100,17 @@ function Sheets(props: { location: string }) {
       <div className="filters stock-filters">
         <Scan onFound={found} />
       </div>
-      <Sheet title={words.stock.sheet} flush aside={lines.length ? <Text size="sm" c="dimmed" className="num">{words.stock.differing(lines.length, differing)}</Text> : null}>
+      <Sheet
+        title={words.stock.sheet}
+        flush
+        aside={
+          lines.length ? (
+            <Text size="sm" c="dimmed" className="num">
+              {words.stock.differing(lines.length, differing)}
+            </Text>
+          ) : null
+        }
+      >
         {lines.length ? (
           <ul className="stock-list">
             {lines.map(({ variant, counted }, at) => (

@@ -24,7 +24,7 @@ function Head(props: { places: Place[] }) {
         {props.places.map((place) => {
           const Icon = place.kind === 'store' ? IconBuildingStore : IconBuildingWarehouse
           return (
-            <th key={place.id} scope="col" data-kind={place.kind}>
+            <th key={place.id} scope="col" data-kind={place.kind} aria-label={place.name}>
               <Tooltip label={`${place.name} · ${place.city}`}>
                 <span className="heat-place">
                   <Icon size={14} stroke={1.7} aria-hidden />
@@ -33,7 +33,6 @@ function Head(props: { places: Place[] }) {
                       {part}
                     </span>
                   ))}
-                  <span className="heat-hidden">{place.name}</span>
                 </span>
               </Tooltip>
             </th>
@@ -135,6 +134,7 @@ export function HeatMap(props: { rows: Row[]; places: Place[]; onOpen: Open; end
   const { rows, places, onOpen } = props
   const { active, onKeyDown, onFocus } = useRoving(rows.length, places.length)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its cells are buttons, among which the keys move
     <section className="heat" aria-label={words.stock.map} onKeyDown={onKeyDown} onFocus={onFocus}>
       <table style={{ minWidth: headWidth + places.length * leastWidth }}>
         <Head places={places} />

@@ -52,7 +52,11 @@ function Item(props: { row: Row; places: Place[]; onOpen: (variant: string, loca
 }
 
 /** The heat map where there is no room for a grid: each variant with its locations below. */
-export function LevelList(props: { rows: Row[]; places: Place[]; onOpen: (variant: string, location: string) => void }) {
+export function LevelList(props: {
+  rows: Row[]
+  places: Place[]
+  onOpen: (variant: string, location: string) => void
+}) {
   const { rows, places, onOpen } = props
   return (
     <ul className="level-list">

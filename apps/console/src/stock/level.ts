@@ -52,10 +52,7 @@ type Told = Partial<Level> & { location: string }
 /** A row with the levels that an event told; what does not change with stock (safety, marks) stays. */
 export function withLevels(row: Row, fresh: Told[], told: string): Row {
   const known = new Set(row.levels.map(({ location }) => location))
-  const all = [
-    ...row.levels,
-    ...fresh.flatMap(({ location }) => (known.has(location) ? [] : [noLevel(location)])),
-  ]
+  const all = [...row.levels, ...fresh.flatMap(({ location }) => (known.has(location) ? [] : [noLevel(location)]))]
   return {
     ...row,
     levels: all.map((level) => {

@@ -67,7 +67,11 @@ export function Component() {
         scrolls={wide}
         filter={{ any: Boolean(q || product || location || low), clear }}
         empty={{ title: words.stock.empty, text: words.stock.emptyText }}
-        noneFits={low ? { title: words.stock.noneLow, text: words.stock.noneLowText } : { title: words.stock.none, text: words.stock.noneText }}
+        noneFits={
+          low
+            ? { title: words.stock.noneLow, text: words.stock.noneLowText }
+            : { title: words.stock.none, text: words.stock.noneText }
+        }
       >
         {(rows) =>
           locations.error && !places.length ? (

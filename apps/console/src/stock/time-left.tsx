@@ -11,8 +11,7 @@ export function TimeLeft(props: { until: string }) {
   const format = useFormat()
   const now = useNow(1000)
   const seconds = Math.max(0, Math.round((new Date(props.until).getTime() - now) / 1000))
-  const text =
-    seconds >= 3600 ? format.span(seconds) : `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`
+  const text = seconds >= 3600 ? format.span(seconds) : `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`
   return (
     <Text
       span

@@ -124,13 +124,7 @@ export function Component() {
         {(items) => (
           <ul className="stock-list">
             {items.map((transfer) => (
-              <Item
-                key={transfer.id}
-                transfer={transfer}
-                variants={variants}
-                now={now}
-                onTake={() => take(transfer)}
-              />
+              <Item key={transfer.id} transfer={transfer} variants={variants} now={now} onTake={() => take(transfer)} />
             ))}
           </ul>
         )}

@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { newId } from '../../../ui/new-id.ts'
+import { newId } from '../new-id.ts'
 import { ApiProblem } from '../../../ui/problem.ts'
 import { useTongue } from '../../../ui/words.tsx'
 

@@ -29,10 +29,7 @@ export function useVariants(ids: string[]): Map<string, Row> {
     queryKey: [...levelsKey, 'named', named],
     queryFn: async ({ signal }): Promise<Pages['pages'][number]> => {
       const parts = Array.from({ length: Math.ceil(named.length / mostNamed) }, (_, part) =>
-        api.stock.levels(
-          { variant: named.slice(part * mostNamed, (part + 1) * mostNamed), limit: mostNamed },
-          signal,
-        ),
+        api.stock.levels({ variant: named.slice(part * mostNamed, (part + 1) * mostNamed), limit: mostNamed }, signal),
       )
       return { items: (await Promise.all(parts)).flatMap(({ items }) => items), next: null }
     },

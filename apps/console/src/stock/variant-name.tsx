@@ -7,7 +7,10 @@ import type { Row } from './level.ts'
 const isSize = (option: string) => /^(size|talla)/i.test(option)
 
 /** The title in the chosen language, and the options as one reads them. */
-export function useVariantText(): (row: Pick<Row, 'titles' | 'options' | 'handle'>) => { title: string; options: string } {
+export function useVariantText(): (row: Pick<Row, 'titles' | 'options' | 'handle'>) => {
+  title: string
+  options: string
+} {
   const { language } = useTongue()
   return ({ titles, options, handle }) => ({
     title: titles[language] ?? Object.values(titles)[0] ?? handle,

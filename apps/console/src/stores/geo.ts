@@ -126,8 +126,21 @@ const path = (rings: string[]) =>
 /** Land as paths on the world map. */
 export const land = { mexico: path(mexico), neighbours: path(neighbours) }
 
-/** Lines of longitude and latitude, every five degrees, as a path. */
-export const graticule = [
-  ...Array.from({ length: 73 }, (_, i) => `M${i / 72} 0V1`),
-  ...Array.from({ length: 33 }, (_, i) => `M0 ${project(0, i * 5 - 80).y.toFixed(6)}H1`),
-].join('')
+/** Lines of longitude and latitude, some 120 px apart, as a path on the screen: what shows a move where there is only land. */
+export function gridOf(view: View, size: Size): string {
+  const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10].find((degrees) => (degrees / 360) * view.scale > 80) ?? 20
+  const [from, to] = [
+    fromScreen(view, size, { x: 0, y: size.height }),
+    fromScreen(view, size, { x: size.width, y: 0 }),
+  ].map(unproject)
+  const lines = (low: number, high: number) =>
+    Array.from(
+      { length: Math.floor(high / step) - Math.ceil(low / step) + 1 },
+      (_, i) => (Math.ceil(low / step) + i) * step,
+    )
+  const at = (longitude: number, latitude: number) => toScreen(view, size, project(longitude, latitude))
+  return [
+    ...lines(from!.longitude, to!.longitude).map((longitude) => `M${at(longitude, 0).x.toFixed(1)} 0V${size.height}`),
+    ...lines(from!.latitude, to!.latitude).map((latitude) => `M0 ${at(0, latitude).y.toFixed(1)}H${size.width}`),
+  ].join('')
+}

@@ -3,7 +3,7 @@ import { IconBuildingStore, IconBuildingWarehouse } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { StorePoint } from '../../../ui/types.ts'
 import { OpenBadge } from './open-text.tsx'
-import { ServiceIcons } from './services.tsx'
+import { ServiceIcons } from './service-list.tsx'
 
 /** A location in the list: who, where, open until when, and what one can have done there. */
 export function StoreRow(props: { point: StorePoint; onLight: (id: string | undefined) => void }) {

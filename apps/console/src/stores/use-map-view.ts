@@ -88,7 +88,7 @@ export function useMapView(spots: Spot[], size: Size, ref: RefObject<Element | n
     view,
     drag,
     nearer: (by = step) => change((before) => zoom(before, size, by)),
-    show: (some: Spot[]) => change(() => fit(some, size, 70, 2_000_000)),
+    show: (some: Spot[]) => change(() => fit(some, size, 130, 2_000_000)),
     all: () => setOwn(undefined),
     isMoved: own?.key === key,
     onKeyDown: (event: KeyboardEvent) => {

@@ -2,8 +2,6 @@ import type { StoreLocation } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useNow } from '../use-now.ts'
 
-type Day = StoreLocation['days'][number]
-
 /** “10:00–20:00”, “All day”, “20:00–02:00 next day”. */
 export function useIntervalText(): (interval: string[]) => string {
   const { words } = useTongue()
@@ -38,17 +36,23 @@ function minutesThere(zone: string, now: number): number {
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 const share = (minutes: number) => `${(100 * minutes) / 1440}%`
 
-/** The hours of a day as bars from midnight to midnight, with where the clock is. */
-function Bars(props: { day: Day; now: number | undefined }) {
+/** The hours of a day as bars from midnight to midnight, those of the day before that last into it too, and where the clock is. */
+function Bars(props: { intervals: string[][]; before: string[][]; now: number | undefined }) {
+  const late = props.before.flatMap(([opens = '', closes = '']) => (closes <= opens ? [['00:00', closes]] : []))
   return (
     <span className="week-bars" aria-hidden>
-      {props.day.intervals.map(([opens = '', closes = '']) => {
+      {[...late, ...props.intervals].map(([opens = '', closes = '']) => {
         const [from, to] = [minutesOf(opens), minutesOf(closes)]
         return <span key={opens} style={{ left: share(from), width: share((to > from ? to : 1440) - from) }} />
       })}
       {props.now === undefined ? null : <i style={{ left: share(props.now) }} />}
     </span>
   )
+}
+
+/** What the week says of the day before a date; that it was a special day is not known any more. */
+function dayBefore(hours: Record<string, string[][] | undefined>, date: string): string[][] {
+  return hours[String(((new Date(date).getUTCDay() + 5) % 7) + 1)] ?? []
 }
 
 /** Today there and the six days after, with what is not as usual. */
@@ -65,7 +69,11 @@ export function Week(props: { store: StoreLocation }) {
             {i ? dateText(day.date, { weekday: 'long' }) : words.stores.today}
             <small>{dateText(day.date, { day: 'numeric', month: 'short' })}</small>
           </span>
-          <Bars day={day} now={i ? undefined : now} />
+          <Bars
+            intervals={day.intervals}
+            before={props.store.days[i - 1]?.intervals ?? dayBefore(props.store.hours, day.date)}
+            now={i ? undefined : now}
+          />
           <span className="week-hours num">
             {day.intervals.length ? day.intervals.map(intervalText).join(', ') : words.stores.shut}
             {day.reason ? <small>{day.reason}</small> : null}

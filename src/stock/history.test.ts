@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { fixedClock } from '#core/clock.ts'
 import { makeGoods } from '../../test/goods.ts'
+import type { Json } from '../../test/json.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { stockAudit } from './audit.ts'
 import { expireDue } from './expire.ts'
@@ -106,7 +107,7 @@ describe('any history of stock', () => {
     await worlds[0]!.close()
   })
 
-  const post = async (process: number, path: string, payload: object): Promise<{ status: number; body: any }> => {
+  const post = async (process: number, path: string, payload: object): Promise<{ status: number; body: Json }> => {
     const answer = await worlds[process % 2]!.app.inject({
       method: 'POST',
       url: `/v1/stock/${path}`,
@@ -187,7 +188,7 @@ describe('any history of stock', () => {
           assert.equal(body.code, 'sold_out')
           continue
         }
-        const lines = body.lines.map((line: any, n: number): Line => {
+        const lines = body.lines.map((line: Json, n: number): Line => {
           const { v: variant, l: location, units: asked } = asks[i]!.lines[n]!
           if (asks[i]!.all) assert.equal(line.units, asked)
           return {
@@ -215,14 +216,14 @@ describe('any history of stock', () => {
     }
 
     /** Of one alone it is known exactly what it must get. The model has been changed by the answer: what was there is what is now and what it got. */
-    function mustBeRight({ channel, all, lines }: Ask, { status, body }: { status: number; body: any }): void {
+    function mustBeRight({ channel, all, lines }: Ask, { status, body }: { status: number; body: Json }): void {
       const got = new Map<string, number>()
       const whole = lines.every((line) => {
         const key = `${line.v} ${line.l}`
         const cell = model.at(line)
         const granted = (what: 'reserved' | 'backordered') =>
           status === 200
-            ? body.lines.reduce((sum: number, one: any, n: number) => {
+            ? body.lines.reduce((sum: number, one: Json, n: number) => {
                 const same = lines[n]!.v === line.v && lines[n]!.l === line.l
                 return sum + (same ? (what === 'reserved' ? one.units - one.backordered : one.backordered) : 0)
               }, 0)
