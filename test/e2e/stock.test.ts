@@ -25,7 +25,9 @@ describe('stock', () => {
     })
   const levels = async (variant: string, location: string) => {
     const [row] = (await ask('GET', `/v1/stock/levels?variant=${variant}`)).items
-    const { onHand, reserved, inTransit } = row.levels.find((level: { location: string }) => level.location === location)
+    const { onHand, reserved, inTransit } = row.levels.find(
+      (level: { location: string }) => level.location === location,
+    )
     return { onHand, reserved, inTransit }
   }
   /** The cell of a variant (by its place) at a location (by its place), by what it says. */

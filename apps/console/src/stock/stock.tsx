@@ -5,6 +5,7 @@ import { PageHead } from '../../../ui/parts.tsx'
 import { useTongue } from '../../../ui/words.tsx'
 import { useCan } from '../session.ts'
 import { TabLinks } from '../tab-links.tsx'
+import './heat.css'
 import './stock.css'
 
 /** All stock as a file, and back. */

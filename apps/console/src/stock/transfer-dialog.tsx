@@ -9,6 +9,42 @@ import { LocationSelect } from './location-select.tsx'
 import { useAct, useFault } from './use-act.ts'
 import { VariantName } from './variant-name.tsx'
 
+type Where = { from: string; to: string }
+
+/** From where and to where; they can be turned round. */
+function Ends(props: Where & { fault: string | undefined; onChange: (ends: Where) => void }) {
+  const { words } = useTongue()
+  const { from, to, fault, onChange } = props
+  return (
+    <div className="transfer-ends">
+      <LocationSelect
+        needed
+        label={words.stock.fromPlace}
+        without={to}
+        value={from}
+        onChange={(value) => onChange({ from: value ?? '', to })}
+      />
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={words.stock.turnRound}
+        title={words.stock.turnRound}
+        onClick={() => onChange({ from: to, to: from })}
+      >
+        <IconArrowsExchange size={17} aria-hidden />
+      </ActionIcon>
+      <LocationSelect
+        needed
+        label={words.stock.toPlace}
+        without={from}
+        value={to}
+        error={fault}
+        onChange={(value) => onChange({ from, to: value ?? '' })}
+      />
+    </div>
+  )
+}
+
 /** Sends units of one variant from one location to another. */
 export function TransferDialog(props: { row: Row; from?: string; to?: string; units?: number; onClose: () => void }) {
   const { words } = useTongue()
@@ -45,35 +81,15 @@ export function TransferDialog(props: { row: Row; from?: string; to?: string; un
         onBack={onClose}
       >
         <VariantName row={row} />
-        <div className="transfer-ends">
-          <LocationSelect
-            needed
-            label={words.stock.fromPlace}
-            without={to}
-            value={from}
-            onChange={(value) => setFrom(value ?? '')}
-          />
-          <ActionIcon
-            variant="default"
-            size={36}
-            aria-label={words.stock.turnRound}
-            title={words.stock.turnRound}
-            onClick={() => {
-              setFrom(to)
-              setTo(from)
-            }}
-          >
-            <IconArrowsExchange size={17} aria-hidden />
-          </ActionIcon>
-          <LocationSelect
-            needed
-            label={words.stock.toPlace}
-            without={from}
-            value={to}
-            error={fault('/to')}
-            onChange={(value) => setTo(value ?? '')}
-          />
-        </div>
+        <Ends
+          from={from}
+          to={to}
+          fault={fault('/to')}
+          onChange={(ends) => {
+            setFrom(ends.from)
+            setTo(ends.to)
+          }}
+        />
         {from ? (
           <Text size="xs" c="dimmed" className="num">
             {words.stock.lies(most)}
