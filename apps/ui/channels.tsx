@@ -43,14 +43,14 @@ export const channelStyle = (key: string): CSSProperties => ({ '--channel': chan
 export const useChannels = () =>
   useQuery({ queryKey: ['channels'], queryFn: ({ signal }) => api.channels.list(signal), staleTime: 60_000 })
 
-/** Names of channels in the chosen language; the key itself when the server does not know it. */
+/** Names of channels in the chosen language; the key itself of one that nobody knows. */
 export function useChannelName(): (key: string) => string {
   const { language, words } = useTongue()
   const { data } = useChannels()
   return (key) =>
-    data?.items.find((channel) => channel.key === key)?.name[language] ??
-    { '*': words.channel.any, stock: words.nav.stock }[key] ??
-    key
+    key === '*'
+      ? words.channel.any
+      : (data?.items.find((channel) => channel.key === key)?.name[language] ?? words.channel.own[key] ?? key)
 }
 
 export function ChannelBadge(props: { channel: string }) {

@@ -2,12 +2,10 @@ import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
 import { formatMoney, minorDigits, parseMoney } from '../core/money.ts'
 import type { RowFault, RowOutcome } from '../core/row_outcome.ts'
+import { mostAmount } from './price_schema.ts'
 
 /** A price as a file tells it; amounts are decimals of the list's currency. */
 export type ImportedPrice = { list: string; sku: string; amount: string; compareAt: string | undefined }
-
-/** Minor units at most: beyond, a point was surely left out. */
-const mostMoney = 1_000_000_000_000
 
 type List = { id: string; name: string; currency: string }
 type Price = { variant: string; list: string; amount: number; compareAt: number | null }
@@ -74,8 +72,8 @@ function readPrice(
     if (text === undefined || !list) return null
     const digits = minorDigits(list.currency)
     const amount = parseMoney(text, list.currency)
-    if (amount === undefined || amount > mostMoney)
-      fault(column, 'number_invalid', `It is beyond ${formatMoney(mostMoney, list.currency)}.`)
+    if (amount === undefined || amount > mostAmount)
+      fault(column, 'number_invalid', `It is beyond ${formatMoney(mostAmount, list.currency)}.`)
     else if ((text.split('.')[1]?.replace(/0+$/, '').length ?? 0) > digits)
       fault(column, 'decimals_invalid', `${list.currency} has ${digits} decimals.`)
     return amount ?? null

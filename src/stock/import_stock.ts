@@ -3,6 +3,8 @@ import type { Tx } from '../core/db.ts'
 import { minorDigits, parseMoney } from '../core/money.ts'
 import type { RowFault, RowOutcome } from '../core/row_outcome.ts'
 import { receive } from './receive.ts'
+import { putLevelRules } from './rules.ts'
+import type { LevelRuleLine } from './rules_schema.ts'
 
 /** Goods that came in as a file tells it. `unitCost` is a decimal of `currency`. Undefined: not said, so what is there stays. */
 export type ImportedReceipt = {
@@ -38,7 +40,7 @@ export async function importStock(
 ): Promise<RowOutcome[]> {
   const known = await readKnown(tx, receipts)
   const found: Found[] = []
-  const rules: { variant: string; location: string; lowAt: number | null; safety: number | null }[] = []
+  const rules = new Map<string, LevelRuleLine>()
   const outcomes = receipts.map((said): RowOutcome => {
     const read = readReceipt(known, said)
     if ('faults' in read) return read.faults
@@ -46,7 +48,8 @@ export async function importStock(
     const before = known.levels.get(`${variant} ${location}`) ?? { lowAt: null, safety: null }
     const rule = { lowAt: said.lowAt ?? before.lowAt, safety: said.safety ?? before.safety }
     const isNew = rule.lowAt !== before.lowAt || rule.safety !== before.safety
-    if (isNew) rules.push({ variant, location, ...rule })
+    // The last word on a level counts.
+    if (isNew) rules.set(`${variant} ${location}`, { variant, location, ...rule })
     known.levels.set(`${variant} ${location}`, rule)
     if (said.units) found.push(read.found)
     return isNew || said.units ? 'accepted' : 'duplicate'
@@ -58,7 +61,7 @@ export async function importStock(
     const { id, location, currency } = lines[0]!
     await receive(tx, ctx, { id, at, by, location, lines, currency })
   }
-  await setRules(tx, rules, at)
+  if (rules.size) await putLevelRules(tx, ctx, { lines: [...rules.values()], at })
   return outcomes
 }
 
@@ -116,22 +119,4 @@ function readCost(
   else if ((text.split('.')[1]?.replace(/0+$/, '').length ?? 0) > digits)
     fault('unit_cost', 'decimals_invalid', `${currency} has ${digits} decimals.`)
   return amount
-}
-
-async function setRules(
-  tx: Tx,
-  rules: { variant: string; location: string; lowAt: number | null; safety: number | null }[],
-  at: Date,
-): Promise<void> {
-  // The last word on a level counts.
-  const each = [...new Map(rules.map((rule) => [`${rule.variant} ${rule.location}`, rule])).values()]
-  if (!each.length) return
-  await tx`
-    insert into stock.level as l (variant_id, location_id, low_at, safety, updated_at)
-    select variant_id, location_id, low_at, safety, ${at}
-    from unnest(${each.map((one) => one.variant)}::uuid[], ${each.map((one) => one.location)}::uuid[], ${each.map((one) => one.lowAt)}::int[],
-      ${each.map((one) => one.safety)}::int[]) as i (variant_id, location_id, low_at, safety)
-    order by variant_id, location_id
-    on conflict (variant_id, location_id) do update
-    set low_at = excluded.low_at, safety = excluded.safety, version = l.version + 1, updated_at = excluded.updated_at`
 }

@@ -153,7 +153,7 @@ export const en = {
     over: 'This link is no longer valid',
     overText: 'It was used, or its time is over. Ask for a new one.',
   },
-  channel: { any: 'Any channel' },
+  channel: { any: 'Any channel', own: { stock: 'Stock', crm: 'Customer records' } as Record<string, string> },
   home: {
     hello: (name: string) => (name ? `Hello, ${name}` : 'Hello'),
     text: 'What is happening between you and your customers.',
@@ -662,6 +662,7 @@ export const en = {
     options_taken: 'Another variant has the same options',
     sku_taken: 'Another product has this SKU',
     sku_repeated: 'The SKU is there twice',
+    gtin_invalid: 'It is no GTIN: the number of digits or the check digit is wrong',
     gtin_taken: 'Another variant has this GTIN',
     decimals_invalid: 'It has more decimals than its currency',
     currency_missing: 'Nothing says the currency',

@@ -152,7 +152,7 @@ export const es: Words = {
     over: 'Este enlace ya no es válido',
     overText: 'Ya se usó o venció su plazo. Pide uno nuevo.',
   },
-  channel: { any: 'Cualquier canal' },
+  channel: { any: 'Cualquier canal', own: { stock: 'Existencias', crm: 'Fichas de clientes' } },
   home: {
     hello: (name) => (name ? `Hola, ${name}` : 'Hola'),
     text: 'Lo que está pasando entre ustedes y sus clientes.',
@@ -661,6 +661,7 @@ export const es: Words = {
     options_taken: 'Otra variante tiene las mismas opciones',
     sku_taken: 'Otro producto tiene este SKU',
     sku_repeated: 'El SKU aparece dos veces',
+    gtin_invalid: 'No es un GTIN: falla el número de dígitos o el dígito de control',
     gtin_taken: 'Otra variante tiene este GTIN',
     decimals_invalid: 'Tiene más decimales que su moneda',
     currency_missing: 'Nada dice la moneda',

@@ -19,7 +19,7 @@ export type Cells = {
   wrong(column: string, code: string, detail: string): void
 }
 /** What a word must look like, and a sentence for one that does not. */
-export type Shape = { fits: (text: string) => boolean; detail: string }
+export type Shape = { fits: (text: string) => boolean; detail: string; code?: string }
 
 /** Reads row `i` of an entry. */
 export function cellsOf({ header, mapping }: Layout<RecordsMapping>, { cells }: Row, i: number, broken: Broken): Cells {
@@ -44,7 +44,7 @@ export function cellsOf({ header, mapping }: Layout<RecordsMapping>, { cells }: 
     const value = text(column, 1000)?.trim()
     if (value === undefined || unsaid.has(value)) return undefined
     if (!shape || shape.fits(value)) return value
-    return wrong(column, 'value_invalid', shape.detail)
+    return wrong(column, shape.code ?? 'value_invalid', shape.detail)
   }
   const counted = (column: string, pattern: RegExp, least: number, most: number, what: string) => {
     const value = word(column)

@@ -10,6 +10,7 @@ export const handleShape: Shape = {
 export const skuShape: Shape = { fits: (text) => text.length <= 60, detail: 'An SKU has at most 60 characters.' }
 const gtinShape: Shape = {
   fits: isGtin,
+  code: 'gtin_invalid',
   detail: 'A GTIN has 8, 12, 13 or 14 digits, the last of them a check digit that fits.',
 }
 const channelShape: Shape = {

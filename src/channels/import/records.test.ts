@@ -98,7 +98,7 @@ test('half of a file is wrong: every bad row waits with line, column and every r
     .flatMap(({ reasons }) => reasons.map(({ path, code, detail }) => `${detail.split(':')[0]!} ${path} ${code}`))
     .toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }))
   assert.deepEqual(told, [
-    'Line 4 /rows/0/values/gtin value_invalid',
+    'Line 4 /rows/0/values/gtin gtin_invalid',
     'Line 5 /rows/0/values/weight_g number_invalid',
     'Line 6 /rows/0/values/handle value_invalid',
     'Line 6 /rows/0/values/weight_g number_invalid',

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Kbd, Text } from '@mantine/core'
+import { Badge, Button, Group, Kbd, Text, VisuallyHidden } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCheck, IconSearch, IconX } from '@tabler/icons-react'
 import { useFormat } from '../../../ui/format.ts'
@@ -49,7 +49,7 @@ export function Suggested(props: {
           leftSection={<IconCheck size={15} aria-hidden />}
           rightSection={
             props.hotkey ? (
-              <Kbd size="xs" aria-hidden>
+              <Kbd size="xs" visibleFrom="sm" aria-hidden>
                 {props.hotkey}
               </Kbd>
             ) : null
@@ -57,7 +57,7 @@ export function Suggested(props: {
           onClick={props.onChoose}
         >
           {props.deed}
-          <span className="visually-hidden">: {target.code}</span>
+          <VisuallyHidden>: {target.code}</VisuallyHidden>
         </Button>
       ) : null}
     </li>
@@ -148,7 +148,7 @@ export function WaitingCode(props: {
               leftSection={<IconX size={15} aria-hidden />}
               rightSection={
                 current ? (
-                  <Kbd size="xs" aria-hidden>
+                  <Kbd size="xs" visibleFrom="sm" aria-hidden>
                     0
                   </Kbd>
                 ) : null

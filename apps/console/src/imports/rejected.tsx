@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { api } from '../../../ui/api.ts'
@@ -25,9 +25,9 @@ function Row(props: { item: QuarantineItem }) {
   const span = lines.length > 1 ? `${lines[0]}–${lines.at(-1)}` : String(lines[0] ?? '?')
   return (
     <li>
-      <Link to={`/quality/quarantine/${item.id}`} className="num">
+      <Anchor component={Link} to={`/quality/quarantine/${item.id}`} className="num" size="sm">
         {words.imports.rejectedAt(span)}
-      </Link>
+      </Anchor>
       <ul>
         {item.reasons.map((reason, i) => (
           <li key={i}>
