@@ -1,4 +1,4 @@
-import { categories, levels, media, products, sendFile } from './catalog-api.ts'
+import { categories, media, products, sendFile } from './catalog-api.ts'
 import { client, search, take } from './client.ts'
 import type * as T from './types.ts'
 
@@ -120,6 +120,30 @@ const locations = {
     take(client.PUT('/v1/locations/{id}/exceptions/{date}', { params: { path: { id, date } }, body })),
   endException: (id: string, date: string) =>
     take(client.DELETE('/v1/locations/{id}/exceptions/{date}', { params: { path: { id, date } } })),
+}
+
+const stock = {
+  levels: (query: T.LevelsFilter, signal?: Signal) =>
+    take(client.GET('/v1/stock/levels', { params: { query }, ...upTo(signal) })),
+  movements: (query: T.MovementsFilter, signal?: Signal) =>
+    take(client.GET('/v1/stock/movements', { params: { query }, ...upTo(signal) })),
+  receive: (body: T.StockBody<'receive'>) => take(client.POST('/v1/stock/receipts', { body })),
+  count: (body: T.StockBody<'count'>) => take(client.POST('/v1/stock/counts', { body })),
+  adjust: (body: T.StockBody<'adjust'>) => take(client.POST('/v1/stock/adjustments', { body })),
+  send: (body: T.StockBody<'send'>) => take(client.POST('/v1/stock/transfers', { body })),
+  arrive: (id: string, body: T.StockBody<'arrive'>) =>
+    take(client.POST('/v1/stock/transfers/{id}/arrival', { params: { path: { id } }, body })),
+  transfers: (query: T.TransferFilter, signal?: Signal) =>
+    take(client.GET('/v1/stock/transfers', { params: { query }, ...upTo(signal) })),
+  reservations: (query: T.ReservationFilter, signal?: Signal) =>
+    take(client.GET('/v1/stock/reservations', { params: { query }, ...upTo(signal) })),
+  release: (id: string, body: T.StockBody<'reservation_release'>) =>
+    take(client.POST('/v1/stock/reservations/{id}/release', { params: { path: { id } }, body })),
+  extend: (id: string, seconds: number) =>
+    take(client.POST('/v1/stock/reservations/{id}/extend', { params: { path: { id } }, body: { seconds } })),
+  marks: (query: { variant: string[]; location?: string }, signal?: Signal) =>
+    take(client.GET('/v1/stock/rules/levels', { params: { query }, ...upTo(signal) })),
+  putMarks: (lines: T.LevelMark[]) => take(client.PUT('/v1/stock/rules/levels', { body: { lines } })),
 }
 
 const views = {
@@ -246,7 +270,7 @@ export const api = {
   products,
   categories,
   media,
-  levels,
+  stock,
   views,
   contracts,
   quarantine,

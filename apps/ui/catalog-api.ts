@@ -67,9 +67,3 @@ export const media = {
   /** Where an image is, in the width that is needed or the next larger one. */
   at: (id: string, width: number) => `/v1/media/${id}?${search({ width })}`,
 }
-
-/** What lies where of the variants that are found. */
-export const levels = {
-  list: (query: T.LevelFilter, signal?: Signal) =>
-    take(client.GET('/v1/stock/levels', { params: { query }, ...upTo(signal) })),
-}

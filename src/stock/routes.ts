@@ -9,8 +9,8 @@ import type { Call } from './act.ts'
 import { adjust } from './adjust.ts'
 import { availabilityRoutes } from './availability_routes.ts'
 import { count } from './count.ts'
-import { listLevels } from './levels_list.ts'
 import { incomingRoutes } from './incoming_routes.ts'
+import { listLevels } from './levels_list.ts'
 import { listMovements } from './movements.ts'
 import { receive } from './receive.ts'
 import { extend, listReservations, order, readReservation } from './reservation.ts'
@@ -62,7 +62,7 @@ export function stockRoutes(app: App, ctx: Context): void {
             Type.String({ maxLength: 100, description: 'The beginning of a SKU, a GTIN, or a part of a title.' }),
           ),
           product: Type.Optional(Id),
-          variant: Type.Optional(Id),
+          variant: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 50, description: 'Repeatable.' })),
           location: Type.Optional(Id),
           low: Type.Optional(Type.Literal('true')),
           ...pageQuery,
@@ -79,13 +79,18 @@ export function stockRoutes(app: App, ctx: Context): void {
       schema: {
         tags: ['stock'],
         summary: 'List what was moved of a variant, newest first',
+        description: 'What a unit cost is told to whoever moves stock or sets prices; to others it is null.',
         operationId: 'movements_list',
         querystring: Type.Object({ variant: Id, location: Type.Optional(Id), ...pageQuery }),
         response: { 200: Page(Moved), ...refused },
       },
       config: { permission: 'stock.read' },
     },
-    async (request) => listMovements(ctx.sql, request.query),
+    async (request) => {
+      const page = await listMovements(ctx.sql, request.query)
+      if (request.can('stock.write') || request.can('prices.write')) return page
+      return { ...page, items: page.items.map((moved) => ({ ...moved, unitCost: null })) }
+    },
   )
 }
 
@@ -133,6 +138,7 @@ function reservationRoutes(app: App, ctx: Context): void {
         operationId: 'reservations_list',
         querystring: Type.Object({
           state: Type.Optional(Type.String({ pattern: '^(held|ordered|committed|released|expired)$' })),
+          channel: Type.Optional(ReserveBody.properties.channel),
           reference: Type.Optional(Type.String({ maxLength: 200 })),
           variant: Type.Optional(Id),
           location: Type.Optional(Id),

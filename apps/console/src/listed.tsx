@@ -55,6 +55,8 @@ export function ListSheet<T>(props: {
   empty: Text
   noneFits: Text
   skeleton?: ReactNode
+  /** The children scroll by themselves and ask for more at their own end. */
+  scrolls?: boolean
   children: (items: T[]) => ReactNode
 }) {
   const { words } = useTongue()
@@ -75,7 +77,7 @@ export function ListSheet<T>(props: {
           {props.children}
         </Listed>
       </div>
-      <More query={query} />
+      {props.scrolls ? null : <More query={query} />}
     </>
   )
 }

@@ -48,6 +48,18 @@ const rules: RouteObject = {
   ],
 }
 
+const stock: RouteObject = {
+  path: 'stock',
+  lazy: async () => ({ Component: (await import('./stock/stock.tsx')).Component }),
+  children: [
+    page('levels', () => import('./stock/levels.tsx'), 'stock.read'),
+    page('low', () => import('./stock/low.tsx'), 'stock.read'),
+    page('reservations', () => import('./stock/reservations.tsx'), 'stock.read'),
+    page('transfers', () => import('./stock/transfers.tsx'), 'stock.read'),
+    page('count', () => import('./stock/count.tsx'), 'stock.write'),
+  ],
+}
+
 const prices: RouteObject = {
   path: 'prices',
   lazy: async () => ({ Component: (await import('./prices/prices.tsx')).Component }),
@@ -103,6 +115,7 @@ export const router = createBrowserRouter([
       page('stores/new', () => import('./stores/edit.tsx'), 'stores.write'),
       page('stores/:id', () => import('./stores/store.tsx'), 'catalog.read'),
       page('stores/:id/edit', () => import('./stores/edit.tsx'), 'stores.write'),
+      stock,
       quality,
       page('feed', () => import('./feed.tsx'), 'live.read'),
       page('imports', () => import('./imports/imports.tsx'), 'imports.read'),

@@ -8,6 +8,7 @@ import {
   IconHanger,
   IconHome,
   IconNeedleThread,
+  IconPackages,
   IconRosetteDiscountCheck,
   IconSearch,
   IconSettings,
@@ -46,6 +47,7 @@ export const places: Place[] = [
   },
   { to: '/catalogue', icon: IconHanger, name: (words) => words.nav.catalogue, any: ['catalog.read'] },
   { to: '/stores', icon: IconBuildingStore, name: (words) => words.nav.stores, any: ['catalog.read'] },
+  { to: '/stock', icon: IconPackages, name: (words) => words.nav.stock, any: ['stock.read'] },
   { to: '/codes', icon: IconBarcode, name: (words) => words.nav.codes, any: ['catalog.write', 'stores.write'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {

@@ -7440,6 +7440,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: string;
+                channel?: string;
                 reference?: string;
                 variant?: string;
                 location?: string;
@@ -8713,7 +8714,7 @@ export interface operations {
             query?: {
                 q?: string;
                 product?: string;
-                variant?: string;
+                variant?: string[];
                 location?: string;
                 low?: "true";
                 limit?: number;
@@ -8797,6 +8798,7 @@ export interface operations {
                             unitCost: number | null;
                             act: string;
                             verb: string;
+                            currency: string | null;
                             reason: string | null;
                             madeAt: string;
                             madeBy: string;

@@ -18,7 +18,7 @@ export function useUnits(product: Product): { byVariant: Map<string, VariantUnit
   const counted = product.kind === 'standard' && can('stock.read')
   const query = useQuery({
     queryKey: ['stock', 'product', product.id],
-    queryFn: ({ signal }) => api.levels.list({ product: product.id, limit: mostVariants }, signal),
+    queryFn: ({ signal }) => api.stock.levels({ product: product.id, limit: mostVariants }, signal),
     enabled: counted,
     refetchInterval: freshEvery,
   })
