@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Context } from '../core/context.ts'
 import { transaction, type Tx } from '../core/db.ts'
-import { uuidOf } from '../core/ids.ts'
+import { isUuid, uuidOf } from '../core/ids.ts'
 import { Problem } from '../core/problem.ts'
 import { asked, Id, Page, pageQuery, ProblemBody, type App } from '../core/route.ts'
 import type { Call } from './act.ts'
@@ -102,6 +102,14 @@ function callOf(ctx: Context, request: Asking, id: string | undefined): Call {
   return { id: id ?? (key ? uuidOf('stock', actor, key) : ctx.ids.uuid()), at, by: request.actor!.name }
 }
 
+/** Ids may be sent in capitals too; here they are compared as texts, as the database writes them. */
+function lowerIds<T>(value: T): T {
+  if (typeof value === 'string') return (isUuid(value) ? value.toLowerCase() : value) as T
+  if (Array.isArray(value)) return value.map(lowerIds) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, lowerIds(part)])) as T
+}
+
 /** Runs a verb in one transaction, and wakes who follows the log. */
 async function run<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
   const answer = await transaction(ctx.sql, work)
@@ -125,7 +133,7 @@ function reservationRoutes(app: App, ctx: Context): void {
       config: { permission: 'stock.reserve' },
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return reserve(ctx, { ...body, ...callOf(ctx, request, id) })
     },
   )
@@ -191,8 +199,8 @@ function stepRoutes(app: App, ctx: Context): void {
       async (request) =>
         run(ctx, (tx) =>
           step(tx, ctx, verb, {
-            ...callOf(ctx, request, request.body.id),
-            reservation: request.params.id,
+            ...callOf(ctx, request, request.body.id?.toLowerCase()),
+            reservation: request.params.id.toLowerCase(),
             lines: request.body.lines,
           }),
         ),
@@ -251,7 +259,7 @@ function goodsRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return run(ctx, (tx) => receive(tx, ctx, { ...body, ...callOf(ctx, request, id) }))
     },
   )
@@ -268,7 +276,7 @@ function goodsRoutes(app: App, ctx: Context): void {
       config: { permission: 'stock.reserve' },
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return run(ctx, (tx) => takeBack(tx, ctx, { ...body, ...callOf(ctx, request, id) }))
     },
   )
@@ -285,7 +293,7 @@ function goodsRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return run(ctx, (tx) => count(tx, ctx, { ...body, ...callOf(ctx, request, id) }))
     },
   )
@@ -302,7 +310,7 @@ function goodsRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return run(ctx, (tx) => adjust(tx, ctx, { ...body, ...callOf(ctx, request, id) }))
     },
   )
@@ -323,7 +331,7 @@ function transferRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return run(ctx, (tx) => send(tx, ctx, { ...body, ...callOf(ctx, request, id) }))
     },
   )
@@ -343,9 +351,9 @@ function transferRoutes(app: App, ctx: Context): void {
     async (request) =>
       run(ctx, (tx) =>
         arrive(tx, ctx, {
-          ...callOf(ctx, request, request.body.id),
-          transfer: request.params.id,
-          lines: request.body.lines,
+          ...callOf(ctx, request, request.body.id?.toLowerCase()),
+          transfer: request.params.id.toLowerCase(),
+          lines: lowerIds(request.body.lines),
         }),
       ),
   )

@@ -300,6 +300,19 @@ describe('stock', () => {
     assert.deepEqual(await level(), {})
   })
 
+  it('takes ids in capitals for what they are', async () => {
+    await receive(5)
+    const capital = { variant: variant.toUpperCase(), location: shop!.toUpperCase() }
+    const id = world.ctx.ids.uuid()
+    await post('receipts', { location: capital.location, lines: [{ variant: capital.variant, units: 2 }] })
+    assert.deepEqual(await level(), { onHand: 7 })
+    const ask = (each: string) => post('reservations', { id: each, channel: 'web', lines: [{ ...capital, units: 3 }] })
+    const [one, two] = await Promise.all([ask(id), ask(id.toUpperCase())])
+    assert.deepEqual([one.status, one.body], [200, two.body])
+    assert.equal((await post(`reservations/${id.toUpperCase()}/commit`, {})).status, 200)
+    assert.deepEqual(await level(), { onHand: 4 })
+  })
+
   it('lets an associate sell but not move goods, and keeps all of it from public keys', async () => {
     const associate = await world.staff('associate')
     await receive(1)
