@@ -46,6 +46,7 @@ export const places: Place[] = [
     any: ['survivorship.read', 'matching.read'],
   },
   { to: '/catalogue', icon: IconHanger, name: (words) => words.nav.catalogue, any: ['catalog.read'] },
+  { to: '/prices', icon: IconTag, name: (words) => words.nav.prices, any: ['catalog.read'] },
   { to: '/stores', icon: IconBuildingStore, name: (words) => words.nav.stores, any: ['catalog.read'] },
   { to: '/stock', icon: IconPackages, name: (words) => words.nav.stock, any: ['stock.read'] },
   { to: '/codes', icon: IconBarcode, name: (words) => words.nav.codes, any: ['catalog.write', 'stores.write'] },
@@ -56,7 +57,6 @@ export const places: Place[] = [
     name: (words) => words.nav.quality,
     any: ['contracts.read', 'quarantine.read'],
   },
-  { to: '/prices', icon: IconTag, name: (words) => words.nav.prices, any: ['catalog.read'] },
   { to: '/imports', icon: IconFileImport, name: (words) => words.nav.imports, any: ['imports.read'] },
   { to: '/settings', icon: IconSettings, name: (words) => words.nav.settings, any: [] },
 ]
