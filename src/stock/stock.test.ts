@@ -275,6 +275,7 @@ describe('stock', () => {
       [{ location: shop, lines: [{ variant, units: 1e15 }] }, '/lines/0/units'],
       [{ location: shop, lines: [{ variant, units: '3' }] }, '/lines/0/units'],
       [{ location: shop, lines: [] }, '/lines'],
+      [{ location: shop, currency: 'MXN', lines: [{ variant: unknown, units: 1, unitCost: 1 }] }, '/lines/0/variant'],
       [{ location: unknown, lines: [{ variant, units: 1 }] }, '/location'],
       [
         {
