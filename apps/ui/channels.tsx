@@ -50,7 +50,7 @@ export function useChannelName(): (key: string) => string {
   return (key) =>
     key === '*'
       ? words.channel.any
-      : (data?.items.find((channel) => channel.key === key)?.name[language] ?? words.channel.own[key] ?? key)
+      : (words.channel.own[key] ?? data?.items.find((channel) => channel.key === key)?.name[language] ?? key)
 }
 
 export function ChannelBadge(props: { channel: string }) {

@@ -69,7 +69,12 @@ function FeedList(props: { events: HiloEvent[]; fresh: Set<string> }) {
       {props.events.map((event) => (
         <div key={event.id} className="feed-row">
           <EventCard event={event} arrived={props.fresh.has(event.id)} at="exact" />
-          {can('threads.read') ? (
+          {event.channel === 'stock' ? (
+            // What nobody did is on the thread of a variant.
+            <Link to={`/stock/levels?variant=${event.threadId}`} className="feed-link">
+              {words.feed.toStock}
+            </Link>
+          ) : can('threads.read') ? (
             <Link to={pathOf(event.threadId)} className="feed-link">
               {words.feed.toThread}
             </Link>

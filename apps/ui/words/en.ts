@@ -806,6 +806,7 @@ export const en = {
     empty: 'Quiet just now',
     emptyText: 'The next event appears here by itself.',
     toThread: 'To the thread',
+    toStock: 'To the stock',
   },
   imports: {
     text: 'Bring your catalogue, stock, customers and sales history along; nothing is counted twice.',

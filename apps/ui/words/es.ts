@@ -805,6 +805,7 @@ export const es: Words = {
     empty: 'Todo tranquilo por ahora',
     emptyText: 'El próximo evento aparecerá aquí solo.',
     toThread: 'Ver el hilo',
+    toStock: 'Ver existencias',
   },
   imports: {
     text: 'Trae tu catálogo, tus existencias, tus clientes y tus ventas; nada se cuenta dos veces.',
