@@ -69,7 +69,7 @@ function FeedList(props: { events: HiloEvent[]; fresh: Set<string> }) {
       {props.events.map((event) => (
         <div key={event.id} className="feed-row">
           <EventCard event={event} arrived={props.fresh.has(event.id)} at="exact" />
-          {event.channel === 'stock' ? (
+          {event.source === 'stock' ? (
             // What nobody did is on the thread of a variant.
             <Link to={`/stock/levels?variant=${event.threadId}`} className="feed-link">
               {words.feed.toStock}
