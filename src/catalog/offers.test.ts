@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { Value } from 'typebox/value'
+import { sumStock } from '../../test/goods.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { catalogAudit } from './audit.ts'
 import { ListedOffer, Offer, type Facet, type OfferedVariant } from './offer_schema.ts'
@@ -93,6 +94,7 @@ describe('offers', () => {
         insert into stock.level (variant_id, location_id, on_hand, updated_at)
         select id, ${location}, ${on}, ${clock.now()} from catalog.variant where sku = ${sku}
         on conflict (variant_id, location_id) do update set on_hand = excluded.on_hand`
+    await sumStock(sql)
   }
   const get = async <T = Page>(url: string, as = shopper) => {
     const answer = await world.app.inject({ url, headers: as })
