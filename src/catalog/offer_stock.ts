@@ -1,17 +1,19 @@
 import type { Query } from '../core/db.ts'
 
 /**
- * SQL of what can be sold of each variant in `wanted` over all locations, and beyond that (backorder): of a bundle as many as its parts
- * make. Without a row there is nothing.
+ * SQL of what can be sold of each variant of a listing `l` over all locations, in the order of its variants: units, −1 when there are none
+ * but on backorder. Of a bundle as many as its parts make.
  */
 export function offerStock(query: Query) {
+  const told = query`case when s.units > 0 then s.units when s.beyond > 0 then -1 else 0 end order by v.place`
   return query`
-    select a.variant_id, sum(a.units)::int as units, sum(a.backorder_units)::int as backorder
-    from stock.available a where a.variant_id = any(array(select variant_id from wanted where kind <> 'bundle')) group by a.variant_id
-    union all
-    select b.bundle_id, min(part.units / b.units), min((part.units + part.backorder) / b.units) - min(part.units / b.units)
-    from catalog.bundle_part b cross join lateral (
-      select coalesce(sum(a.units), 0)::int as units, coalesce(sum(a.backorder_units), 0)::int as backorder
-      from stock.available a where a.variant_id = b.variant_id
-    ) part where b.bundle_id = any(array(select variant_id from wanted where kind = 'bundle')) group by b.bundle_id`
+    case l.kind when 'bundle' then (
+      select array_agg(${told}) from unnest(l.variant_ids) with ordinality as v (id, place) left join lateral (
+        select min(coalesce(t.units, 0) / b.units) as units, min((coalesce(t.units, 0) + coalesce(t.backorder, 0)) / b.units) as beyond
+        from catalog.bundle_part b left join stock.sellable t on t.variant_id = b.variant_id where b.bundle_id = v.id
+      ) s on true
+    ) else (
+      select array_agg(${told}) from unnest(l.variant_ids) with ordinality as v (id, place)
+        left join (select variant_id, units, backorder as beyond from stock.sellable) s on s.variant_id = v.id
+    ) end`
 }

@@ -29,7 +29,7 @@ export async function productsList(
       (select media_id from catalog.picture where product_id = p.id order by position limit 1) as media,
       cardinality(l.variant_ids) as variants
     from catalog.product p join catalog.listing l on l.product_id = p.id
-    where true ${state ? query`and p.state = ${state}` : query``} ${facets.length ? query`and l.facets @> ${facets}::text[]` : query``}
+    where true ${state ? query`and p.state = ${state}` : query``} ${facets.length ? query`and (select count(*) from catalog.facet f where f.id = any(l.facets) and f.name = any(${facets}::text[])) = ${facets.length}` : query``}
       ${channel ? query`and (p.channels = '{}' or p.channels @> ${[channel]}::text[])` : query``}
       ${words ? query`and (l.document @@ ${meaning(query, words)} or p.handle like ${`${words.replace(/[\\%_]/g, '\\$&')}%`})` : query``}
       ${from ? query`and (p.updated_at, p.id) < (${from[0]!}::timestamptz, ${from[1]!}::uuid)` : query``}
