@@ -1,5 +1,5 @@
 import { listProducts } from '#catalog/listing.ts'
-import { listPrices } from '#catalog/listing_price.ts'
+import { relistPrices } from '#catalog/listing_price.ts'
 import { systemClock } from '#core/clock.ts'
 import { transaction, type Sql } from '#core/db.ts'
 import { uuidOf } from '#core/ids.ts'
@@ -159,7 +159,7 @@ export async function fillCatalog(sql: Sql): Promise<void> {
         tx,
         some.map((i) => id('product', i)),
       )
-      await listPrices(tx, [list], ids)
+      await relistPrices(tx, [list], ids)
     })
   }
   await sumStock(sql)

@@ -2,7 +2,7 @@ import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
 import { formatMoney, minorDigits, parseMoney } from '../core/money.ts'
 import type { RowFault, RowOutcome } from '../core/row_outcome.ts'
-import { listPrices } from './listing_price.ts'
+import { relistPrices } from './listing_price.ts'
 import { mostAmount } from './price_schema.ts'
 
 /** A price as a file tells it; amounts are decimals of the list's currency. */
@@ -56,7 +56,7 @@ export async function importPrices(
       order by variant_id, price_list_id
       on conflict (variant_id, price_list_id) do update
       set amount = excluded.amount, compare_at = excluded.compare_at, updated_at = excluded.updated_at`
-    await listPrices(
+    await relistPrices(
       tx,
       [...new Set(changed.map(({ list }) => list))],
       changed.map(({ variant }) => variant),

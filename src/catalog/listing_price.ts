@@ -4,7 +4,7 @@ import type { Tx } from '../core/db.ts'
  * Makes anew what offers read of prices in these lists, of the products of these variants, or of all in the lists. Every verb that changes prices
  * calls it in its transaction, after it has locked the lists: so two never write over each other. One statement.
  */
-export async function listPrices(tx: Tx, lists: string[], variants?: string[]): Promise<void> {
+export async function relistPrices(tx: Tx, lists: string[], variants?: string[]): Promise<void> {
   const touched = variants
     ? tx`and v.product_id in (select product_id from catalog.variant where id = any(${variants}::uuid[]))`
     : tx``

@@ -32,7 +32,7 @@ const readers = new WeakMap<Context, (asked: Asked) => Promise<string | undefine
 /** A product by its id or handle as it is offered in a channel: the JSON of an Offer. Those asked for while a statement is under way are one statement together. */
 export async function offerRead(ctx: Context, asked: Asked): Promise<string> {
   let read = readers.get(ctx)
-  if (!read) readers.set(ctx, (read = batcher({ max: 200, parallel: 2, run: (all) => readOffers(ctx, all) })))
+  if (!read) readers.set(ctx, (read = batcher({ max: 200, parallel: 1, run: (all) => readOffers(ctx, all) })))
   const offer = await read(asked)
   if (!offer) throw new Problem('not_found', `There is no such offer in the channel ${asked.channel}.`)
   return offer

@@ -11,8 +11,8 @@ export type OfferRow = {
    * variant, its id and its price.
    */
   prices: string | null
-  /** As PostgreSQL writes an array: of each variant the units that can be sold, −1 when only on backorder. */
-  units: string
+  /** As PostgreSQL writes an array, what offer_stock.ts says of each variant; null: all are sold out. */
+  units: string | null
 }
 
 /** Units from which an offer is no longer among the last few, and up to which they are told. */
@@ -25,12 +25,20 @@ const idAt = 7
 
 /** The JSON of an offer, joined from texts: nothing is parsed and written anew. Pure. */
 export function offerText({ listed, more = '', variants, prices, units }: OfferRow): string {
-  const now = units.slice(1, -1).split(',')
   const lists = prices === null ? [] : prices.split('\f')
+  const now = unitsOf(units)
   const written = variants
     .split('\n')
-    .map((line, i) => `${line},"price":${priceText(line.slice(idAt, idAt + idLength), lists)}${ends[endOf(now[i]!)]!}`)
+    .map((line, i) => `${line},"price":${priceText(line.slice(idAt, idAt + idLength), lists)}${endOf(now[i] ?? 0)}`)
   return `${listed}${more},"variants":[${written.join()}]}`
+}
+
+/** By the place of a variant its units, −1 when there are none but on backorder. Not in it: none. */
+function unitsOf(said: string | null): number[] {
+  const units: number[] = []
+  for (const one of said === null ? [] : said.slice(1, -1).split(','))
+    units[Math.floor(Number(one) / 100) - 1] = (Number(one) % 100) - 1
+  return units
 }
 
 function priceText(variant: string, lists: string[]): string {
@@ -44,7 +52,7 @@ function priceText(variant: string, lists: string[]): string {
   return 'null'
 }
 
-const endOf = (units: string) => Math.min(Number(units), mostTold) + 1
+const endOf = (units: number) => ends[Math.min(units, mostTold) + 1]!
 
 /** How a variant ends, from backorder (−1) over none to the most units that are told. */
 const ends = Array.from({ length: mostTold + 2 }, (_, i) => {

@@ -5,7 +5,7 @@ import { transaction } from '#core/db.ts'
 import { sumStock } from '../../test/goods.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { catalogAudit } from './audit.ts'
-import { listPrices } from './listing_price.ts'
+import { relistPrices } from './listing_price.ts'
 import { ListedOffer, Offer, type Facet, type OfferedVariant } from './offer_schema.ts'
 import type { Category, Product } from './schema.ts'
 
@@ -88,7 +88,7 @@ describe('offers', () => {
       await sql`
         insert into catalog.price (variant_id, price_list_id, amount, updated_at)
         select id, ${list.id}, ${amount}, ${clock.now()} from catalog.variant where sku = ${sku}`
-    await transaction(sql, (tx) => listPrices(tx, [list.id]))
+    await transaction(sql, (tx) => relistPrices(tx, [list.id]))
   }
   async function stocked(units: Record<string, number>) {
     const { sql, clock } = world.ctx

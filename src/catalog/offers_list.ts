@@ -29,7 +29,7 @@ const readers = new WeakMap<Context, (asked: OffersAsked) => Promise<string>>()
 /** A page of offers, as JSON. The same asked for by many while statements are under way is read once for all of them, after all had asked. */
 export async function offersList(ctx: Context, asked: OffersAsked): Promise<string> {
   let read = readers.get(ctx)
-  if (!read) readers.set(ctx, (read = batcher({ max: 200, parallel: 1, run: (all) => readPages(ctx, all) })))
+  if (!read) readers.set(ctx, (read = batcher({ max: 200, run: (all) => readPages(ctx, all) })))
   return read(asked)
 }
 

@@ -3,8 +3,7 @@ import { sellable, type Level, type Levels } from './level.ts'
 
 /**
  * SQL that adds to stock.total what a change of levels brings and takes: a further part of the statement that writes them (`, x as (…)`),
- * after all levels of the transaction are locked and only once in it. Totals are locked in the order of their variants: so no two wait
- * for each other.
+ * after all levels are locked. Totals are locked in the order of their variants: so no two wait for each other.
  */
 export function totalled(tx: Tx, before: Levels, after: Levels) {
   const changes = [...changesOf(before, after)].toSorted(([a], [b]) => (a < b ? -1 : 1))
