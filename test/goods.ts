@@ -25,7 +25,7 @@ export async function makeGoods(
     select id, ${product}, ${name} || '-' || n, jsonb_build_object('size', n::text), ${at}, ${at} from unnest(${made.variants}::uuid[]) with ordinality as v (id, n)`
   await sql`
     insert into stores.location (id, code, kind, name, address, country, latitude, longitude, zone, places, words, created_at, updated_at)
-    select id, left(${name}, 30) || '-' || n, 'store', 'Store ' || n, '{"city": "México"}', 'MX', 19.4, -99.1, 'America/Mexico_City', '{}', '', ${at}, ${at}
+    select id, left(${name}, 30) || '-' || n, 'store', 'Store ' || n, '{"street": "Calle 1", "district": "", "city": "México", "region": "", "postalCode": "", "country": "MX"}', 'MX', 19.4, -99.1, 'America/Mexico_City', '{}', '', ${at}, ${at}
     from unnest(${made.locations}::uuid[]) with ordinality as l (id, n)`
   return made
 }

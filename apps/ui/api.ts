@@ -1,36 +1,17 @@
+import { categories, media, products, sendFile } from './catalog-api.ts'
 import { client, search, take } from './client.ts'
-import { ApiProblem, problemOf } from './problem.ts'
 import type * as T from './types.ts'
 
 type Signal = AbortSignal | undefined
 const upTo = (signal: Signal) => (signal ? { signal } : {})
 
-/** Sends a file with progress (bytes sent, of bytes). XMLHttpRequest because fetch cannot say how far an upload is. */
-function upload(
-  file: File,
-  mapping: string,
-  onProgress: (sent: number, total: number) => void,
-  signal: AbortSignal,
-): Promise<T.Import> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', `/v1/imports?${search({ mapping, file: file.name })}`)
-    request.setRequestHeader('content-type', 'application/octet-stream')
-    request.setRequestHeader('x-hilo-csrf', '1')
-    request.responseType = 'json'
-    request.upload.addEventListener('progress', (event) =>
-      onProgress(event.loaded, event.lengthComputable ? event.total : file.size),
-    )
-    request.addEventListener('load', () => {
-      if (request.status >= 200 && request.status < 300) resolve(request.response as T.Import)
-      else reject(problemOf(request.status, request.response))
-    })
-    request.addEventListener('error', () => reject(new ApiProblem(0, 'offline', 'The server cannot be reached.')))
-    request.addEventListener('abort', () => reject(new ApiProblem(0, 'aborted', 'The upload was stopped.')))
-    signal.addEventListener('abort', () => request.abort(), { once: true })
-    request.send(file)
-  })
-}
+/** Sends a file of records with progress (bytes sent, of bytes). */
+const upload = (file: File, mapping: string, onProgress: (sent: number, total: number) => void, signal: AbortSignal) =>
+  sendFile<T.Import>(
+    { url: `/v1/imports?${search({ mapping, file: file.name })}`, file, type: 'application/octet-stream' },
+    onProgress,
+    signal,
+  )
 
 const session = {
   read: (signal?: Signal) => take(client.GET('/v1/session', upTo(signal))),
@@ -139,6 +120,30 @@ const locations = {
     take(client.PUT('/v1/locations/{id}/exceptions/{date}', { params: { path: { id, date } }, body })),
   endException: (id: string, date: string) =>
     take(client.DELETE('/v1/locations/{id}/exceptions/{date}', { params: { path: { id, date } } })),
+}
+
+const stock = {
+  levels: (query: T.LevelsFilter, signal?: Signal) =>
+    take(client.GET('/v1/stock/levels', { params: { query }, ...upTo(signal) })),
+  movements: (query: T.MovementsFilter, signal?: Signal) =>
+    take(client.GET('/v1/stock/movements', { params: { query }, ...upTo(signal) })),
+  receive: (body: T.StockBody<'receive'>) => take(client.POST('/v1/stock/receipts', { body })),
+  count: (body: T.StockBody<'count'>) => take(client.POST('/v1/stock/counts', { body })),
+  adjust: (body: T.StockBody<'adjust'>) => take(client.POST('/v1/stock/adjustments', { body })),
+  send: (body: T.StockBody<'send'>) => take(client.POST('/v1/stock/transfers', { body })),
+  arrive: (id: string, body: T.StockBody<'arrive'>) =>
+    take(client.POST('/v1/stock/transfers/{id}/arrival', { params: { path: { id } }, body })),
+  transfers: (query: T.TransferFilter, signal?: Signal) =>
+    take(client.GET('/v1/stock/transfers', { params: { query }, ...upTo(signal) })),
+  reservations: (query: T.ReservationFilter, signal?: Signal) =>
+    take(client.GET('/v1/stock/reservations', { params: { query }, ...upTo(signal) })),
+  release: (id: string, body: T.StockBody<'reservation_release'>) =>
+    take(client.POST('/v1/stock/reservations/{id}/release', { params: { path: { id } }, body })),
+  extend: (id: string, seconds: number) =>
+    take(client.POST('/v1/stock/reservations/{id}/extend', { params: { path: { id } }, body: { seconds } })),
+  marks: (query: { variant: string[]; location?: string }, signal?: Signal) =>
+    take(client.GET('/v1/stock/rules/levels', { params: { query }, ...upTo(signal) })),
+  putMarks: (lines: T.LevelMark[]) => take(client.PUT('/v1/stock/rules/levels', { body: { lines } })),
 }
 
 const views = {
@@ -262,6 +267,10 @@ export const api = {
   matching,
   survivorship,
   locations,
+  products,
+  categories,
+  media,
+  stock,
   views,
   contracts,
   quarantine,

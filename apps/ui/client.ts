@@ -2,13 +2,13 @@ import createClient from 'openapi-fetch'
 import type { paths } from './generated/api.d.ts'
 import { ApiProblem, readProblem } from './problem.ts'
 
-/** The parameters of an address, without those that say nothing. */
+/** The parameters of an address, without those that say nothing; a list is said one by one. */
 export function search(query: Record<string, unknown>): string {
   const found = new URLSearchParams()
   for (const [name, value] of Object.entries(query))
-    if (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean')
+    if (Array.isArray(value)) for (const each of value) found.append(name, String(each))
+    else if (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean')
       found.set(name, String(value))
-    else if (Array.isArray(value)) for (const one of value) found.append(name, String(one))
   return found.toString()
 }
 

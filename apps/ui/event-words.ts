@@ -98,6 +98,11 @@ const spoken = (w: Words['event'], f: Facts): string => {
   return /[?¿]/.test(f.said) ? w.asked(f.channel, about) : w.wrote(f.channel, about)
 }
 
+/** Units of the ledger of stock, in words. */
+const units = (w: Words['event'], f: Facts): string => w.stock.units(amountOf(f.data, 'units') ?? 0)
+/** Whether units came to a location, not left it. */
+const isMore = ({ to }: Data): boolean => isRecord(to) && typeof to['location'] === 'string'
+
 // In this order: the first that fits speaks. Types are compared in lower case with single spaces, so that
 // "Product Added", product_added and product.added are one.
 const tellers: Teller[] = [
@@ -145,6 +150,17 @@ const tellers: Teller[] = [
   [/abandon/, 'basket', (w) => w.basketLeft],
   [/^checkout started$|^checkout begun$/, 'checkout', (w, f) => w.checkoutStarted(f.amount)],
   [/^(checkout|payment|shipping)/, 'checkout', (w) => w.checkoutStep],
+  [/^stock received$/, 'parcel', (w, f) => w.stock.received(units(w, f))],
+  [/^stock reserved$/, 'basket', (w, f) => w.stock.reserved(units(w, f))],
+  [/^stock released$/, 'basket', (w, f) => w.stock.released(units(w, f))],
+  [/^stock sold$/, 'buy', (w, f) => w.stock.sold(units(w, f))],
+  [/^stock picked$/, 'parcel', (w, f) => w.stock.picked(units(w, f))],
+  [/^stock sent$/, 'parcel', (w, f) => w.stock.sent(units(w, f))],
+  [/^stock arrived$/, 'parcel', (w, f) => w.stock.arrived(units(w, f))],
+  [/^stock returned$/, 'return', (w, f) => w.stock.returned(units(w, f))],
+  [/^stock counted$/, 'list', (w, f) => w.stock.counted(units(w, f), isMore(f.data))],
+  [/^stock low$/, 'other', (w, f) => w.stock.low(amountOf(f.data, 'units') ?? 0)],
+  [/^back in stock$/, 'parcel', (w) => w.stock.back],
   [/return|refund|exchange/, 'return', (w, f) => w.returned(f.count, f.amount)],
   [/^(order|sale|purchase).*(cancel)/, 'return', (w) => w.cancelled],
   [/^(order|parcel|pickup).*(ready)|^ready/, 'parcel', (w) => w.ready],
@@ -167,7 +183,7 @@ const tellers: Teller[] = [
   ],
   [/message|mail|chat|comment|question|mention/, 'message', spoken],
   [/stock.*(looked|checked|queried)|availability/, 'search', (w, f) => w.stockAsked(f.name)],
-  [/^stock adjusted$/, 'other', (w) => w.stockAdjusted],
+  [/^stock adjusted$/, 'other', (w, f) => (f.data['act'] ? w.stock.adjusted(units(w, f)) : w.stockAdjusted)],
   [/^account adjusted$/, 'other', (w) => w.accountAdjusted],
   [/^(store|shop) |visit|check ?in/, 'visit', (w) => w.visited],
   [/appointment|booking/, 'calendar', (w) => w.appointment],

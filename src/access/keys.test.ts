@@ -77,7 +77,9 @@ describe('a key', () => {
   })
 
   it('can give away no more than it has itself', async () => {
-    const narrow = bearer(await world.key('admin', { scopes: ['keys.manage', 'staff.manage', 'events.collect'] }))
+    const narrow = bearer(
+      await world.key('admin', { scopes: ['keys.manage', 'staff.manage', 'events.collect', 'offers.read'] }),
+    )
     for (const body of [{ role: 'admin' }, { role: 'admin', scopes: ['audit.read'] }, { role: 'analyst' }]) {
       const answer = await make({ name: 'More', ...body }, narrow)
       assert.equal(answer.statusCode, 403, JSON.stringify(body))

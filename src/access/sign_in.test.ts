@@ -30,6 +30,10 @@ describe('signing in', () => {
       'matching.read',
       'live.read',
       'stats.read',
+      'offers.read',
+      'catalog.read',
+      'stock.read',
+      'stock.reserve',
     ])
     assert.deepEqual(Object.keys(session.json().staff).sort(), [
       'active',

@@ -16,3 +16,12 @@ export function offerStock(query: Query) {
       ) s
     ) else (select array_agg(${told}) from stock.sellable s where s.variant_id = any(l.variant_ids)) end`
 }
+
+/** SQL of the units that can be sold of each variant in `wanted` (variant_id, kind) over all locations. Without a row there are none. */
+export function unitsOf(query: Query) {
+  return query`
+    select s.variant_id, s.units from stock.sellable s where s.variant_id = any(array(select variant_id from wanted where kind <> 'bundle'))
+    union all
+    select b.bundle_id, min(coalesce(t.units, 0) / b.units) from catalog.bundle_part b left join stock.sellable t on t.variant_id = b.variant_id
+    where b.bundle_id = any(array(select variant_id from wanted where kind = 'bundle')) group by b.bundle_id`
+}

@@ -168,6 +168,24 @@ describe('offers', () => {
     assert.equal((await get<Offer>('/v1/offers/pantalon?channel=web', pos)).handle, 'pantalon')
   })
 
+  it('tell staff in the list what they cost in a channel and how many can be sold, in one statement', async () => {
+    type Answer = { items: { handle: string; units: number; prices: object | null }[] }
+    const listed = async (query: string) => (await get<Answer>(`/v1/products${query}`, headers)).items
+    statements = []
+    const all = await listed('')
+    assert.equal(statements.filter((text) => text.includes('catalog.listing')).length, 1)
+    assert.deepEqual(all.map(({ handle, units, prices }) => [handle, units, prices]).toSorted(), [
+      ['camisa-unica', 0, { lowest: 49900, highest: 49900, currency: 'MXN' }],
+      ['linen-dress', 43, { lowest: 79900, highest: 89900, currency: 'MXN' }],
+      ['pantalon', 0, null],
+      ['secret', 0, null],
+    ])
+    assert.deepEqual(
+      (await listed('?q=camisa')).map(({ handle }) => handle),
+      ['camisa-unica'],
+    )
+  })
+
   it('are sold in channels for reasons that staff can read', async () => {
     type Answer = {
       items: { channel: string; sold: boolean; reasons: string[]; priceLists: object[]; priced: number }[]

@@ -46,7 +46,7 @@ function readRoutes(app: App, ctx: Context): void {
       },
       config: read,
     },
-    async (request) => productsList(ctx.sql, request.query),
+    async (request) => productsList(ctx.sql, request.query, ctx.clock.now()),
   )
   app.get(
     '/v1/products/:id',

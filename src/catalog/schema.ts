@@ -175,6 +175,21 @@ export const ProductSummary = Type.Object({
   channels: Channels,
   media: Type.Union([Uuid(), Type.Null()], { description: 'Its first picture.' }),
   variants: Type.Integer({ description: 'How many are active.' }),
+  units: Type.Integer({ description: 'What can be sold of them over all locations.' }),
+  prices: Type.Union(
+    [
+      Type.Object({
+        lowest: Type.Integer({ description: 'Minor units.' }),
+        highest: Type.Integer(),
+        currency: Type.String({ examples: ['MXN'] }),
+      }),
+      Type.Null(),
+    ],
+    {
+      description:
+        'Of its variants in the channel that is asked for, else on the web; null when none has a price there.',
+    },
+  ),
   version: Type.Integer(),
   updatedAt: Moment,
 })

@@ -1,3 +1,4 @@
+import { invariant } from '../core/invariant.ts'
 import { Problem } from '../core/problem.ts'
 
 /** Where units are at a location. */
@@ -60,7 +61,9 @@ export function apply(levels: Levels, movements: Movement[]): void {
 
 function change(levels: Levels, { variant, line }: Movement, end: Movement['from'], units: number): void {
   if (!('location' in end)) return
-  const level = levelAt(levels, variant, end.location)
+  const level = levels.get(levelKey(variant, end.location))
+  // What was not locked was not read either: it must not be written.
+  invariant(level, 'a movement is of levels that are locked')
   const left = level[end.state] + units
   const field = line === undefined ? '/lines' : `/lines/${line}/units`
   if (left < 0) {

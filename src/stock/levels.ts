@@ -42,8 +42,8 @@ export async function lockLevelsOf(tx: Tx, reservations: string[], at: Date): Pr
   return new Map(rows.map((row) => [levelKey(row.variant, row.location), row]))
 }
 
-/** The database refused a key because there is no such variant or location. */
-function unknownKey(error: unknown, keys: Key[]): Problem | undefined {
+/** What is wrong when the database refused a key because there is no such variant or location; undefined for any other error. */
+export function unknownKey(error: unknown, keys: { variant: string }[]): Problem | undefined {
   if (databaseCode(error) !== '23503') return undefined
   const [, column, id] =
     /\((variant_id|location_id)\)=\(([0-9a-f-]+)\)/.exec((error as { detail?: string }).detail ?? '') ?? []

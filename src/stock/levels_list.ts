@@ -6,7 +6,7 @@ export type LevelsFilter = {
   /** The beginning of a SKU, a GTIN, or a part of a title. */
   q?: string
   product?: string
-  variant?: string
+  variant?: string[]
   /** Variants that lie there, or have lain. */
   location?: string
   /** Only what is low somewhere (there, with a location). */
@@ -33,7 +33,7 @@ export async function listLevels(
       select o.variant_id, o.product_id, o.sku, o.titles, o.options, o.handle, o.media_id from catalog.offer o
       where o.state <> 'archived' and o.kind = 'standard'
         ${filter.product ? query`and o.product_id = ${filter.product}` : query``}
-        ${filter.variant ? query`and o.variant_id = ${filter.variant}` : query``}
+        ${filter.variant ? query`and o.variant_id = any(${filter.variant}::uuid[])` : query``}
         ${like ? query`and (o.sku ilike ${like + '%'} or o.gtin = ${filter.q!.trim()} or o.titles::text ilike ${'%' + like + '%'})` : query``}
         ${
           filter.location || filter.low

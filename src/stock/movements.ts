@@ -23,8 +23,8 @@ export async function listMovements(query: Query, filter: Filter): Promise<{ ite
   const limit = filter.limit ?? 50
   const after = decodeCursor(filter.after, [(part) => /^\d{1,18}$/.test(part)])
   const rows = await query<(Omit<Moved, 'madeAt'> & { madeAt: Date; seq: string })[]>`
-    select ${columns(query)}, m.act_id as act, m.verb, m.reason, m.made_at as "madeAt", m.made_by as "madeBy", m.seq::text
-    from stock.movement m
+    select ${columns(query)}, m.act_id as act, m.verb, c.currency, m.reason, m.made_at as "madeAt", m.made_by as "madeBy", m.seq::text
+    from stock.movement m left join stock.cost c using (variant_id)
     where m.variant_id = ${filter.variant}
       ${filter.location ? query`and ${filter.location} in (m.from_location, m.to_location)` : query``}
       ${after ? query`and m.seq < ${after[0]!}` : query``}

@@ -3,7 +3,7 @@ import type { Tx } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
 import { once, type Call } from './act.ts'
 import { countArrived } from './incoming.ts'
-import { lockLevels } from './levels.ts'
+import { lockLevels, unknownKey } from './levels.ts'
 import { post } from './post.ts'
 import type { Act } from './schema.ts'
 
@@ -33,7 +33,7 @@ export async function receive(tx: Tx, ctx: Pick<Context, 'ids'>, input: ReceiveI
       incoming === undefined ? [] : [{ incoming, variant, location, units, line }],
     )
     if (arrived.length) await countArrived(tx, arrived, { at, by })
-    if (costs.length) await averageCosts(tx, costs, currency, at)
+    if (costs.length) await averageCosts(tx, costs, { lines, currency, at })
     const levels = await lockLevels(
       tx,
       lines.map(({ variant }) => ({ variant, location })),
@@ -58,7 +58,11 @@ type Cost = { variant: string; units: number; unitCost: number }
  * Moving average: what lies everywhere at the average so far, and what comes at its own cost. The rows are locked first, in their order,
  * so that of two receipts at two places the second counts what the first brought.
  */
-async function averageCosts(tx: Tx, costs: Cost[], currency: string | undefined, at: Date): Promise<void> {
+async function averageCosts(
+  tx: Tx,
+  costs: Cost[],
+  { lines, currency, at }: Pick<ReceiveInput, 'lines' | 'currency' | 'at'>,
+): Promise<void> {
   if (!currency) throw wrong('/currency', 'required', 'Say which currency the unit costs are in.')
   const each = new Map<string, { units: number; value: number }>()
   for (const { variant, units, unitCost } of costs) {
@@ -69,7 +73,9 @@ async function averageCosts(tx: Tx, costs: Cost[], currency: string | undefined,
     insert into stock.cost as c (variant_id, currency, average, updated_at)
     select variant_id, ${currency}, 0, ${at} from unnest(${[...each.keys()]}::uuid[]) as v (variant_id) order by variant_id
     on conflict (variant_id) do update set updated_at = excluded.updated_at
-    returning currency`
+    returning currency`.catch((error: unknown) => {
+    throw unknownKey(error, lines) ?? error
+  })
   if (rows.some((row) => row.currency !== currency))
     throw wrong('/currency', 'other_currency', 'What was received before was paid in another currency.')
   await tx`

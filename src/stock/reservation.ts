@@ -26,6 +26,7 @@ export async function readReservation(query: Query, id: string): Promise<Reserva
 
 type Filter = {
   state?: string
+  channel?: string
   reference?: string
   variant?: string
   location?: string
@@ -43,6 +44,7 @@ export async function listReservations(
   const rows = await query<Row[]>`
     select ${columns(query)} from stock.reservation r where true
       ${filter.state ? query`and r.state = ${filter.state}` : query``}
+      ${filter.channel ? query`and r.channel = ${filter.channel}` : query``}
       ${filter.reference ? query`and r.reference = ${filter.reference}` : query``}
       ${
         filter.variant || filter.location

@@ -2,15 +2,15 @@ import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Context } from '../core/context.ts'
 import { transaction, type Tx } from '../core/db.ts'
-import { uuidOf } from '../core/ids.ts'
+import { isUuid, uuidOf } from '../core/ids.ts'
 import { Problem } from '../core/problem.ts'
 import { asked, Id, Page, pageQuery, ProblemBody, type App } from '../core/route.ts'
 import type { Call } from './act.ts'
 import { adjust } from './adjust.ts'
 import { availabilityRoutes } from './availability_routes.ts'
 import { count } from './count.ts'
-import { listLevels } from './levels_list.ts'
 import { incomingRoutes } from './incoming_routes.ts'
+import { listLevels } from './levels_list.ts'
 import { listMovements } from './movements.ts'
 import { receive } from './receive.ts'
 import { extend, listReservations, order, readReservation } from './reservation.ts'
@@ -62,7 +62,7 @@ export function stockRoutes(app: App, ctx: Context): void {
             Type.String({ maxLength: 100, description: 'The beginning of a SKU, a GTIN, or a part of a title.' }),
           ),
           product: Type.Optional(Id),
-          variant: Type.Optional(Id),
+          variant: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 50, description: 'Repeatable.' })),
           location: Type.Optional(Id),
           low: Type.Optional(Type.Literal('true')),
           ...pageQuery,
@@ -79,13 +79,18 @@ export function stockRoutes(app: App, ctx: Context): void {
       schema: {
         tags: ['stock'],
         summary: 'List what was moved of a variant, newest first',
+        description: 'What a unit cost is told to whoever moves stock or sets prices; to others it is null.',
         operationId: 'movements_list',
         querystring: Type.Object({ variant: Id, location: Type.Optional(Id), ...pageQuery }),
         response: { 200: Page(Moved), ...refused },
       },
       config: { permission: 'stock.read' },
     },
-    async (request) => listMovements(ctx.sql, request.query),
+    async (request) => {
+      const page = await listMovements(ctx.sql, request.query)
+      if (request.can('stock.write') || request.can('prices.write')) return page
+      return { ...page, items: page.items.map((moved) => ({ ...moved, unitCost: null })) }
+    },
   )
 }
 
@@ -95,6 +100,14 @@ function callOf(ctx: Context, request: Asking, id: string | undefined): Call {
   if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key))
     throw new Problem('invalid_request', 'Idempotency-Key must be 1 to 255 visible ASCII characters.')
   return { id: id ?? (key ? uuidOf('stock', actor, key) : ctx.ids.uuid()), at, by: request.actor!.name }
+}
+
+/** Ids may be sent in capitals too; here they are compared as texts, as the database writes them. */
+function lowerIds<T>(value: T): T {
+  if (typeof value === 'string') return (isUuid(value) ? value.toLowerCase() : value) as T
+  if (Array.isArray(value)) return value.map(lowerIds) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, lowerIds(part)])) as T
 }
 
 /** Runs a verb in one transaction, and wakes who follows the log. */
@@ -120,7 +133,7 @@ function reservationRoutes(app: App, ctx: Context): void {
       config: { permission: 'stock.reserve' },
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return reserve(ctx, { ...body, ...callOf(ctx, request, id) })
     },
   )
@@ -133,6 +146,7 @@ function reservationRoutes(app: App, ctx: Context): void {
         operationId: 'reservations_list',
         querystring: Type.Object({
           state: Type.Optional(Type.String({ pattern: '^(held|ordered|committed|released|expired)$' })),
+          channel: Type.Optional(ReserveBody.properties.channel),
           reference: Type.Optional(Type.String({ maxLength: 200 })),
           variant: Type.Optional(Id),
           location: Type.Optional(Id),
@@ -185,8 +199,8 @@ function stepRoutes(app: App, ctx: Context): void {
       async (request) =>
         run(ctx, (tx) =>
           step(tx, ctx, verb, {
-            ...callOf(ctx, request, request.body.id),
-            reservation: request.params.id,
+            ...callOf(ctx, request, request.body.id?.toLowerCase()),
+            reservation: request.params.id.toLowerCase(),
             lines: request.body.lines,
           }),
         ),
@@ -245,7 +259,7 @@ function goodsRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return run(ctx, (tx) => receive(tx, ctx, { ...body, ...callOf(ctx, request, id) }))
     },
   )
@@ -262,7 +276,7 @@ function goodsRoutes(app: App, ctx: Context): void {
       config: { permission: 'stock.reserve' },
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return run(ctx, (tx) => takeBack(tx, ctx, { ...body, ...callOf(ctx, request, id) }))
     },
   )
@@ -279,7 +293,7 @@ function goodsRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return run(ctx, (tx) => count(tx, ctx, { ...body, ...callOf(ctx, request, id) }))
     },
   )
@@ -296,7 +310,7 @@ function goodsRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return run(ctx, (tx) => adjust(tx, ctx, { ...body, ...callOf(ctx, request, id) }))
     },
   )
@@ -317,7 +331,7 @@ function transferRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const { id, ...body } = request.body
+      const { id, ...body } = lowerIds(request.body)
       return run(ctx, (tx) => send(tx, ctx, { ...body, ...callOf(ctx, request, id) }))
     },
   )
@@ -337,9 +351,9 @@ function transferRoutes(app: App, ctx: Context): void {
     async (request) =>
       run(ctx, (tx) =>
         arrive(tx, ctx, {
-          ...callOf(ctx, request, request.body.id),
-          transfer: request.params.id,
-          lines: request.body.lines,
+          ...callOf(ctx, request, request.body.id?.toLowerCase()),
+          transfer: request.params.id.toLowerCase(),
+          lines: lowerIds(request.body.lines),
         }),
       ),
   )

@@ -64,6 +64,7 @@ export const Moved = Type.Object({
   ...moved,
   act: Id,
   verb: Type.String(),
+  currency: nullable(Type.String({ description: 'ISO 4217, of what the variant’s units cost.' })),
   reason: nullable(Type.String()),
   madeAt: Time,
   madeBy: Type.String(),

@@ -21,7 +21,7 @@ import {
 import { openPage } from '../../test/reliability/sse.ts'
 import { stockAudit } from './audit.ts'
 
-const kills = process.env.HILO_LONG ? 60 : 5
+const kills = process.env.HILO_LONG ? 60 : 3
 const ids = systemIds(systemClock)
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
 

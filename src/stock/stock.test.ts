@@ -40,8 +40,8 @@ describe('stock', () => {
     const answer = await world.app.inject({ method: 'POST', url: `/v1/stock/${path}`, headers, payload })
     return { status: answer.statusCode, body: answer.json() }
   }
-  const get = async (path: string): Promise<Json> =>
-    (await world.app.inject({ url: `/v1/stock/${path}`, headers: staff })).json()
+  const get = async (path: string, headers = staff): Promise<Json> =>
+    (await world.app.inject({ url: `/v1/stock/${path}`, headers })).json()
   const receive = async (units: number, more: object = {}, location = shop) => {
     const answer = await post('receipts', { location, lines: [{ variant, units }], ...more })
     assert.equal(answer.status, 200, JSON.stringify(answer.body))
@@ -279,6 +279,7 @@ describe('stock', () => {
       [{ location: shop, lines: [{ variant, units: 1e15 }] }, '/lines/0/units'],
       [{ location: shop, lines: [{ variant, units: '3' }] }, '/lines/0/units'],
       [{ location: shop, lines: [] }, '/lines'],
+      [{ location: shop, currency: 'MXN', lines: [{ variant: unknown, units: 1, unitCost: 1 }] }, '/lines/0/variant'],
       [{ location: unknown, lines: [{ variant, units: 1 }] }, '/location'],
       [
         {
@@ -304,6 +305,19 @@ describe('stock', () => {
     assert.deepEqual(await level(), {})
   })
 
+  it('takes ids in capitals for what they are', async () => {
+    await receive(5)
+    const capital = { variant: variant.toUpperCase(), location: shop!.toUpperCase() }
+    const id = world.ctx.ids.uuid()
+    await post('receipts', { location: capital.location, lines: [{ variant: capital.variant, units: 2 }] })
+    assert.deepEqual(await level(), { onHand: 7 })
+    const ask = (each: string) => post('reservations', { id: each, channel: 'web', lines: [{ ...capital, units: 3 }] })
+    const [one, two] = await Promise.all([ask(id), ask(id.toUpperCase())])
+    assert.deepEqual([one.status, one.body], [200, two.body])
+    assert.equal((await post(`reservations/${id.toUpperCase()}/commit`, {})).status, 200)
+    assert.deepEqual(await level(), { onHand: 4 })
+  })
+
   it('lets an associate sell but not move goods, and keeps all of it from public keys', async () => {
     const associate = await world.staff('associate')
     await receive(1)
@@ -313,6 +327,30 @@ describe('stock', () => {
     assert.equal((await post('reservations', { channel: 'store', lines }, associate)).status, 200)
     const key = { authorization: `Bearer ${await world.key('collect', { channel: 'web' })}` }
     assert.equal((await post('reservations', { channel: 'web', lines }, key)).status, 403)
+  })
+
+  it('shows what a unit cost to who answers for it, and to nobody else', async () => {
+    await receive(1, { currency: 'MXN', lines: [{ variant, units: 1, unitCost: 18_000 }] })
+    const costs = async (role: 'operations' | 'marketer' | 'associate') => {
+      const { items } = await get(`movements?variant=${variant}`, await world.staff(role))
+      return [items[0].unitCost, items[0].currency]
+    }
+    assert.deepEqual(await costs('operations'), [18_000, 'MXN'])
+    assert.deepEqual(await costs('marketer'), [18_000, 'MXN'])
+    assert.deepEqual(await costs('associate'), [null, 'MXN'])
+  })
+
+  it('lists reservations of one channel, and levels of the variants that are named', async () => {
+    await receive(3)
+    await reserve(1)
+    await reserve(1, { channel: 'kiosk' })
+    const { items } = await get(`reservations?variant=${variant}&channel=kiosk`)
+    assert.deepEqual(
+      items.map((one: Json) => one.channel),
+      ['kiosk'],
+    )
+    const named = await get(`levels?variant=${variant}&variant=${variants[0]}&limit=200`)
+    assert.deepEqual(named.items.map((row: Json) => row.variant).sort(), [...new Set([variant, variants[0]])].sort())
   })
 
   it('reserves for many in six statements, and takes any step of a few in eight', async () => {

@@ -194,14 +194,19 @@ describe('the console', () => {
       await context.close()
       return names
     }
-    assert.deepEqual(await pages('associate'), ['Home', 'People', 'Threads', 'Reviews', 'Live feed', 'Settings'])
-    assert.deepEqual(await pages('marketer'), ['Home', 'Rules', 'Data quality', 'Settings'])
+    const goods = ['Catalogue', 'Prices', 'Stores', 'Stock']
+    assert.deepEqual(await pages('associate'), [
+      ...['Home', 'People', 'Threads', 'Reviews', ...goods, 'Live feed', 'Settings'],
+    ])
+    assert.deepEqual(await pages('marketer'), [...['Home', 'Rules', ...goods, 'Codes', 'Data quality', 'Settings']])
     assert.deepEqual(await pages('admin'), [
       'Home',
       'People',
       'Threads',
       'Reviews',
       'Rules',
+      ...goods,
+      'Codes',
       'Live feed',
       'Data quality',
       'Import',

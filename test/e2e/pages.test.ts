@@ -27,6 +27,9 @@ const addresses: [string, (console: Console) => Promise<string> | string][] = [
   ],
   ['repair by rule', () => '/quality/quarantine/rule'],
   ['quality over time', () => '/quality/over-time'],
+  ['catalogue', () => '/catalogue/products'],
+  ['a product', async ({ world }) => `/catalogue/products/${(await first<{ id: string }>(world, '/v1/products')).id}`],
+  ['categories', () => '/catalogue/categories'],
   ['imports', () => '/imports'],
   ['my profile', () => '/settings/profile'],
   ['keys', () => '/settings/keys'],
@@ -60,6 +63,19 @@ describe('every page', () => {
       track('Product Viewed', 'p-4', { price: -1 }),
     ])
     await world.settle()
+    const made = await world.app.inject({
+      method: 'POST',
+      url: '/v1/products',
+      headers: await world.staff('operations'),
+      payload: {
+        handle: 'linen-shirt',
+        content: { es: { title: 'Camisa de lino' }, en: { title: 'Linen shirt' } },
+        options: [{ name: 'size', values: ['S', 'M'] }],
+        attributes: { material: 'linen' },
+        variants: [{ sku: 'L1-S', options: { size: 'S' } }],
+      },
+    })
+    assert.equal(made.statusCode, 201)
   })
   after(() => console.close())
 

@@ -97,6 +97,29 @@ function People() {
   )
 }
 
+// Variants whose levels are counted at most.
+const mostLow = 100
+
+/** How much is low; it changes too slowly to be asked for as often as the rest. */
+function LowStock() {
+  const { words } = useTongue()
+  const format = useFormat()
+  const { data } = useQuery({
+    queryKey: ['stats', 'low'],
+    queryFn: ({ signal }) => api.stock.levels({ low: 'true', limit: mostLow }, signal),
+    refetchInterval: 60_000,
+  })
+  const count = data?.items.flatMap(({ levels }) => levels.filter(({ low }) => low)).length ?? 0
+  return (
+    <Figure
+      label={words.home.low}
+      value={data ? (data.next ? words.home.upTo(format.number(count)) : format.number(count)) : '–'}
+      note={data && !count ? words.home.noneLow : words.home.lowNote}
+      to="/stock/low"
+    />
+  )
+}
+
 function Figures(props: { now: StatsNow; arrived: number; hours: ReturnType<typeof useHours> }) {
   const { words } = useTongue()
   const format = useFormat()
@@ -134,6 +157,7 @@ function Figures(props: { now: StatsNow; arrived: number; hours: ReturnType<type
         {...(props.now.quarantineWaiting ? { tone: 'warn' as const } : {})}
         {...(can('quarantine.read') ? { to: '/quality/quarantine' } : {})}
       />
+      {can('stock.read') ? <LowStock /> : null}
     </div>
   )
 }
@@ -261,6 +285,7 @@ export function Component() {
         ) : (
           <div className="figures">
             <Skeleton height={150} radius="lg" className="figure-hero" />
+            <Skeleton height={150} radius="lg" />
             <Skeleton height={150} radius="lg" />
             <Skeleton height={150} radius="lg" />
             <Skeleton height={150} radius="lg" />

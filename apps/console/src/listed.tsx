@@ -4,10 +4,11 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { Loaded, Nothing, SkeletonRows, TableSheet } from '../../ui/parts.tsx'
 import { useTongue } from '../../ui/words.tsx'
 
-/** A list that the server gives page by page. */
+/** A list that the server gives page by page; with `freshEvery` (ms) all pages on show are read again that often. */
 export function useListed<P extends { next: string | null }>(
   key: unknown[],
   read: (page: { after?: string }, signal: AbortSignal) => Promise<P>,
+  freshEvery?: number,
 ) {
   return useInfiniteQuery({
     queryKey: key,
@@ -15,6 +16,7 @@ export function useListed<P extends { next: string | null }>(
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
+    refetchInterval: freshEvery ?? false,
   })
 }
 
@@ -53,6 +55,8 @@ export function ListSheet<T>(props: {
   empty: Text
   noneFits: Text
   skeleton?: ReactNode
+  /** The children scroll by themselves and ask for more at their own end. */
+  scrolls?: boolean
   children: (items: T[]) => ReactNode
 }) {
   const { words } = useTongue()
@@ -73,7 +77,7 @@ export function ListSheet<T>(props: {
           {props.children}
         </Listed>
       </div>
-      <More query={query} />
+      {props.scrolls ? null : <More query={query} />}
     </>
   )
 }

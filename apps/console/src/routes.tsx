@@ -48,6 +48,18 @@ const rules: RouteObject = {
   ],
 }
 
+const stock: RouteObject = {
+  path: 'stock',
+  lazy: async () => ({ Component: (await import('./stock/stock.tsx')).Component }),
+  children: [
+    page('levels', () => import('./stock/levels.tsx'), 'stock.read'),
+    page('low', () => import('./stock/low.tsx'), 'stock.read'),
+    page('reservations', () => import('./stock/reservations.tsx'), 'stock.read'),
+    page('transfers', () => import('./stock/transfers.tsx'), 'stock.read'),
+    page('count', () => import('./stock/count.tsx'), 'stock.write'),
+  ],
+}
+
 const prices: RouteObject = {
   path: 'prices',
   lazy: async () => ({ Component: (await import('./prices/prices.tsx')).Component }),
@@ -95,10 +107,15 @@ export const router = createBrowserRouter([
       page('people/:id', () => import('./people/person.tsx'), 'people.read'),
       page('reviews', () => import('./people/reviews.tsx'), 'people.read'),
       rules,
+      { path: 'catalogue', element: <Navigate to="/catalogue/products" replace /> },
+      page('catalogue/products', () => import('./catalogue/catalogue.tsx'), 'catalog.read'),
+      page('catalogue/products/:id', () => import('./catalogue/product.tsx'), 'catalog.read'),
+      page('catalogue/categories', () => import('./catalogue/categories.tsx'), 'catalog.read'),
       page('stores', () => import('./stores/stores.tsx'), 'catalog.read'),
       page('stores/new', () => import('./stores/edit.tsx'), 'stores.write'),
       page('stores/:id', () => import('./stores/store.tsx'), 'catalog.read'),
       page('stores/:id/edit', () => import('./stores/edit.tsx'), 'stores.write'),
+      stock,
       quality,
       page('feed', () => import('./feed.tsx'), 'live.read'),
       page('imports', () => import('./imports/imports.tsx'), 'imports.read'),

@@ -31,6 +31,8 @@ export type Permission =
   | 'survivorship.read'
   | 'survivorship.write'
   | 'views.share'
+  | 'stock.reserve'
+  | 'stock.write'
   | 'prices.write'
 
 export const sessionKey = ['session'] as const

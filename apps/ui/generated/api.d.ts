@@ -3675,6 +3675,12 @@ export interface operations {
                             channels: string[];
                             media: string | null;
                             variants: number;
+                            units: number;
+                            prices: {
+                                lowest: number;
+                                highest: number;
+                                currency: string;
+                            } | null;
                             version: number;
                             updatedAt: string;
                         }[];
@@ -7434,6 +7440,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: string;
+                channel?: string;
                 reference?: string;
                 variant?: string;
                 location?: string;
@@ -8707,7 +8714,7 @@ export interface operations {
             query?: {
                 q?: string;
                 product?: string;
-                variant?: string;
+                variant?: string[];
                 location?: string;
                 low?: "true";
                 limit?: number;
@@ -8791,6 +8798,7 @@ export interface operations {
                             unitCost: number | null;
                             act: string;
                             verb: string;
+                            currency: string | null;
                             reason: string | null;
                             madeAt: string;
                             madeBy: string;

@@ -9,7 +9,7 @@ import { useTongue } from '../../../ui/words.tsx'
 import { useTitle, VariantName } from './variant-name.tsx'
 
 /** Finds a variant by SKU or title and hands it over. */
-export function VariantPicker(props: { onPick: (variant: PricedVariant) => void }) {
+export function VariantPicker(props: { label?: string; onPick: (variant: PricedVariant) => void }) {
   const { words } = useTongue()
   const title = useTitle()
   const [typed, type] = useState('')
@@ -23,7 +23,7 @@ export function VariantPicker(props: { onPick: (variant: PricedVariant) => void 
   const found = q ? (data?.items ?? []) : []
   return (
     <Select
-      label={words.prices.addItem}
+      label={props.label ?? words.prices.addItem}
       placeholder={words.prices.findSku}
       leftSection={<IconSearch size={17} aria-hidden />}
       searchable
