@@ -9,7 +9,7 @@ import { readSettings } from '#core/settings.ts'
 import { ensurePartitions } from '#events/partitions.ts'
 import { stockAudit } from '#stock/audit.ts'
 import { askedOf, reserve, reserveIn } from '#stock/reserve.ts'
-import { makeGoods } from '../test/goods.ts'
+import { makeGoods, sumStock } from '../test/goods.ts'
 import { makeKey, median, percentile, startServer, thousands, type Bench, type Figure } from './harness.ts'
 import { asking, load } from './load.ts'
 
@@ -42,6 +42,7 @@ export async function benchReserve(bench: Bench, port: number): Promise<Figure[]
   await sql`
     insert into stock.level (variant_id, location_id, on_hand, updated_at)
     select id, ${location}, 1000000000, ${systemClock.now()} from unnest(${goods.variants}::uuid[]) as v (id)`
+  await sumStock(sql)
   // What was put there without a movement is told by one, so that the audit can say whether all is right at the end.
   await sql`
     insert into stock.movement (variant_id, act_id, verb, from_state, to_location, to_state, units, made_at, made_by)

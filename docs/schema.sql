@@ -152,6 +152,13 @@ create table catalog.code_act (
   constraint code_act_verb_check CHECK ((verb = ANY (ARRAY['match'::text, 'unmatch'::text, 'merge'::text])))
 );
 
+create table catalog.facet (
+  id integer generated always as identity not null,
+  name text not null,
+  constraint facet_name_key UNIQUE (name),
+  constraint facet_pkey PRIMARY KEY (id)
+);
+
 create table catalog.listing (
   product_id uuid not null,
   handle text not null,
@@ -161,11 +168,18 @@ create table catalog.listing (
   created_at timestamp with time zone not null,
   content jsonb not null,
   sort_titles jsonb not null,
-  body json not null,
+  variants text not null,
   variant_ids uuid[] not null,
-  facets text[] not null,
+  facets integer[] not null,
   document tsvector not null,
   constraint listing_pkey PRIMARY KEY (product_id)
+);
+
+create table catalog.listing_price (
+  product_id uuid not null,
+  price_list_id uuid not null,
+  prices text not null,
+  constraint listing_price_pkey PRIMARY KEY (product_id, price_list_id)
 );
 
 create table catalog.media (
@@ -302,6 +316,13 @@ create table catalog.promotion (
   constraint promotion_note_check CHECK ((char_length(note) <= 500)),
   constraint promotion_pkey PRIMARY KEY (id),
   constraint promotion_rule_check CHECK ((jsonb_typeof(rule) = 'object'::text))
+);
+
+create table catalog.shelf (
+  product_id uuid not null,
+  facet integer not null,
+  created_at timestamp with time zone not null,
+  constraint shelf_pkey PRIMARY KEY (product_id, facet)
 );
 
 create table catalog.tax_rate (
@@ -922,6 +943,13 @@ create table stock.reservation (
   constraint reservation_state_check CHECK ((state = ANY (ARRAY['held'::text, 'ordered'::text, 'committed'::text, 'released'::text, 'expired'::text])))
 );
 
+create table stock.total (
+  variant_id uuid not null,
+  units bigint not null,
+  backorder bigint not null,
+  constraint total_pkey PRIMARY KEY (variant_id)
+);
+
 create table stock.transfer (
   id uuid not null,
   from_location uuid not null,
@@ -1036,6 +1064,8 @@ alter table catalog.bundle_part add constraint bundle_part_bundle_id_fkey FOREIG
 alter table catalog.bundle_part add constraint bundle_part_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table catalog.category add constraint category_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES catalog.category(id);
 alter table catalog.listing add constraint listing_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
+alter table catalog.listing_price add constraint listing_price_price_list_id_fkey FOREIGN KEY (price_list_id) REFERENCES catalog.price_list(id);
+alter table catalog.listing_price add constraint listing_price_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
 alter table catalog.media_file add constraint media_file_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalog.media(id);
 alter table catalog.picture add constraint picture_media_id_fkey FOREIGN KEY (media_id) REFERENCES catalog.media(id);
 alter table catalog.picture add constraint picture_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
@@ -1043,6 +1073,8 @@ alter table catalog.price add constraint price_price_list_id_fkey FOREIGN KEY (p
 alter table catalog.price add constraint price_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table catalog.product add constraint product_category_id_fkey FOREIGN KEY (category_id) REFERENCES catalog.category(id);
 alter table catalog.product_code add constraint product_code_target_id_fkey FOREIGN KEY (target_id) REFERENCES catalog.variant(id);
+alter table catalog.shelf add constraint shelf_facet_fkey FOREIGN KEY (facet) REFERENCES catalog.facet(id);
+alter table catalog.shelf add constraint shelf_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.listing(product_id);
 alter table catalog.variant add constraint variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES catalog.product(id);
 alter table channels.import_chunk add constraint import_chunk_import_id_fkey FOREIGN KEY (import_id) REFERENCES channels.import(id) ON DELETE CASCADE;
 alter table identity.act add constraint act_target_id_fkey FOREIGN KEY (target_id) REFERENCES identity.act(id);
@@ -1076,7 +1108,6 @@ CREATE INDEX staff_list ON access.staff USING btree (created_at, id);
 CREATE INDEX bundle_part_variant ON catalog.bundle_part USING btree (variant_id);
 CREATE INDEX category_parent ON catalog.category USING btree (parent_id);
 CREATE INDEX listing_document ON catalog.listing USING gin (document);
-CREATE INDEX listing_facets ON catalog.listing USING gin (facets);
 CREATE UNIQUE INDEX listing_handle ON catalog.listing USING btree (handle);
 CREATE INDEX listing_newest ON catalog.listing USING btree (created_at, product_id) WHERE (state = 'active'::text);
 CREATE INDEX listing_title_en ON catalog.listing USING btree (((sort_titles ->> 'en'::text)) COLLATE "C", product_id) WHERE (state = 'active'::text);
@@ -1089,6 +1120,7 @@ CREATE INDEX product_code_target ON catalog.product_code USING btree (target_id)
 CREATE INDEX promotion_active ON catalog.promotion USING btree (priority DESC, id) WHERE active;
 CREATE UNIQUE INDEX promotion_code ON catalog.promotion USING btree (code) WHERE active;
 CREATE UNIQUE INDEX promotion_name ON catalog.promotion USING btree (lower(name));
+CREATE INDEX shelf_newest ON catalog.shelf USING btree (facet, created_at, product_id);
 CREATE UNIQUE INDEX tax_rate_where ON catalog.tax_rate USING btree (tax_category, country, lower(region), starts_at) NULLS NOT DISTINCT;
 CREATE INDEX word_prefix ON catalog.word USING btree (word text_pattern_ops);
 CREATE INDEX import_list ON channels.import USING btree (started_at, id);
@@ -1203,6 +1235,12 @@ create view stock.available as
     GREATEST(l.backorder_cap - l.backordered, 0) AS backorder_units
    FROM stock.level l
      LEFT JOIN stock.location_rule r USING (location_id);
+
+create view stock.sellable as
+ SELECT variant_id,
+    units,
+    backorder
+   FROM stock.total;
 
 create view stores.place as
  SELECT id AS location_id,

@@ -109,16 +109,16 @@ create table catalog.listing (
   state text not null,
   channels text[] not null,
   created_at timestamptz not null,
-  -- By language: title, description and the path of categories.
+  -- By language the text that answers are joined from: what lists say of it (listed) and what detail adds (more).
   content jsonb not null,
   -- Titles to sort by, without accents, by language.
   sort_titles jsonb not null,
-  -- What is the same in every language, as it is answered.
-  body json not null,
-  -- Its active variants, in the order in which the body has them.
+  -- Of each active variant the text that it is answered with, a line each.
+  variants text not null,
+  -- The same variants, in the same order.
   variant_ids uuid[] not null,
-  -- What it is filtered and counted by: brand=Hilo, category=women (and all above), option.colour=red.
-  facets text[] not null,
+  -- What it is filtered and counted by (catalog.facet).
+  facets int[] not null,
   -- Its words in Spanish and English stems, without accents.
   document tsvector not null
 );
@@ -126,8 +126,22 @@ create unique index listing_handle on catalog.listing (handle);
 create index listing_newest on catalog.listing (created_at, product_id) where state = 'active';
 create index listing_title_es on catalog.listing ((sort_titles ->> 'es') collate "C", product_id) where state = 'active';
 create index listing_title_en on catalog.listing ((sort_titles ->> 'en') collate "C", product_id) where state = 'active';
-create index listing_facets on catalog.listing using gin (facets);
 create index listing_document on catalog.listing using gin (document);
+
+-- What listings are filtered and counted by, as a number each: brand=Hilo, category=women (and all above), option.colour=red.
+create table catalog.facet (
+  id int primary key generated always as identity,
+  name text not null unique
+);
+
+-- The listings of each category (and those below it), in the order in which they came.
+create table catalog.shelf (
+  product_id uuid not null references catalog.listing (product_id),
+  facet int not null references catalog.facet (id),
+  created_at timestamptz not null,
+  primary key (product_id, facet)
+);
+create index shelf_newest on catalog.shelf (facet, created_at, product_id);
 
 -- Every word of a listing's texts, and the forms it takes when one letter is left out (docs/decisions/0011-search.md).
 create table catalog.word (

@@ -31,6 +31,16 @@ create table catalog.price (
 );
 create index price_list_prices on catalog.price (price_list_id);
 
+-- The prices of a product's variants in a list, in one text: lists and detail of offers read this one row. It follows from
+-- catalog.price; every verb that changes prices makes it anew in its transaction.
+create table catalog.listing_price (
+  product_id uuid not null references catalog.product (id),
+  price_list_id uuid not null references catalog.price_list (id),
+  -- A line a variant: its id, then the text that the price is answered with.
+  prices text not null,
+  primary key (product_id, price_list_id)
+);
+
 -- What lowers a price: a percentage, an amount, units for free, a bundle, something off the whole basket.
 create table catalog.promotion (
   id uuid primary key,

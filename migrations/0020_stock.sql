@@ -29,6 +29,14 @@ create table stock.level (
 ) with (fillfactor = 60);
 create index level_location on stock.level (location_id);
 
+-- What can be sold of a variant over all locations, and beyond that on backorder: the sum of stock.available, kept by whoever changes a
+-- level, in the same transaction and after it has locked all its levels. Without a row there is nothing.
+create table stock.total (
+  variant_id uuid primary key,
+  units bigint not null,
+  backorder bigint not null
+) with (fillfactor = 60);
+
 -- What holds for a location where its levels say nothing else.
 create table stock.location_rule (
   location_id uuid primary key references stores.location (id),
@@ -155,3 +163,6 @@ create view stock.available as
 select l.variant_id, l.location_id, greatest(l.on_hand - coalesce(l.safety, r.safety, 0), 0) as units,
   greatest(l.backorder_cap - l.backordered, 0) as backorder_units
 from stock.level l left join stock.location_rule r using (location_id);
+
+-- The same over all locations.
+create view stock.sellable as select variant_id, units, backorder from stock.total;

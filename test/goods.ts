@@ -1,6 +1,7 @@
 import type { Sql } from '#core/db.ts'
 import { systemClock } from '#core/clock.ts'
 import { systemIds, uuidOf } from '#core/ids.ts'
+import { sumTotals } from '#stock/total.ts'
 
 const ids = systemIds(systemClock)
 
@@ -27,4 +28,13 @@ export async function makeGoods(
     select id, left(${name}, 30) || '-' || n, 'store', 'Store ' || n, '{"street": "Calle 1", "district": "", "city": "México", "region": "", "postalCode": "", "country": "MX"}', 'MX', 19.4, -99.1, 'America/Mexico_City', '{}', '', ${at}, ${at}
     from unnest(${made.locations}::uuid[]) with ordinality as l (id, n)`
   return made
+}
+
+/** Sums what was written into levels by hand, as every verb does. */
+export async function sumStock(sql: Sql): Promise<void> {
+  const locations = await sql<{ id: string }[]>`select id from stores.location`
+  await sumTotals(
+    sql,
+    locations.map(({ id }) => id),
+  )
 }

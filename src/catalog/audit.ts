@@ -27,7 +27,14 @@ export const catalogAudit: Record<string, string> = {
     where l.variant_ids <> array(select v.id from catalog.variant v where v.product_id = p.id and v.state = 'active' order by v.position, v.sku) limit 10`,
   'a listing says the category of its product': `
     select p.handle from catalog.product p join catalog.listing l on l.product_id = p.id join catalog.category c on c.id = p.category_id
-    where not 'category=' || c.handle = any(l.facets) limit 10`,
+    where not exists (select from catalog.shelf s join catalog.facet f on f.id = s.facet
+      where s.product_id = p.id and f.id = any(l.facets) and f.name = 'category=' || c.handle) limit 10`,
+  'what offers read of prices is what the price lists say': `
+    select coalesce(a.product_id, o.product_id) as product, coalesce(a.price_list_id, o.price_list_id) as list from (
+      select v.product_id, p.price_list_id, array_agg(v.id || '"amount":' || p.amount || ',"compareAt":' || coalesce(p.compare_at::text, 'null') order by v.id) as prices
+      from catalog.price p join catalog.variant v on v.id = p.variant_id group by v.product_id, p.price_list_id
+    ) a full join catalog.listing_price o on o.product_id = a.product_id and o.price_list_id = a.price_list_id
+    where a.prices is distinct from array(select line from unnest(string_to_array(o.prices, E'\\n')) as line order by left(line, 36)::uuid) limit 10`,
   'a picture has a file': `
     select m.id from catalog.media m where not exists (select from catalog.media_file f where f.media_id = m.id) limit 10`,
 }

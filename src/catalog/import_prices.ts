@@ -2,6 +2,7 @@ import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
 import { formatMoney, minorDigits, parseMoney } from '../core/money.ts'
 import type { RowFault, RowOutcome } from '../core/row_outcome.ts'
+import { relistPrices } from './listing_price.ts'
 import { mostAmount } from './price_schema.ts'
 
 /** A price as a file tells it; amounts are decimals of the list's currency. */
@@ -12,7 +13,7 @@ type Price = { variant: string; list: string; amount: number; compareAt: number 
 
 /**
  * Sets prices. Of two of one SKU in one list only the first may be given. Each that cannot be is told with its faults, and the others go
- * in. Four statements whatever the number.
+ * in. Five statements whatever the number.
  */
 export async function importPrices(
   tx: Tx,
@@ -21,7 +22,7 @@ export async function importPrices(
 ): Promise<RowOutcome[]> {
   const [lists, variants, held] = await Promise.all([
     tx<List[]>`
-      select id, name, currency from catalog.price_list where name = any(${prices.map(({ list }) => list)}::text[]) order by id for share`,
+      select id, name, currency from catalog.price_list where name = any(${prices.map(({ list }) => list)}::text[]) order by id for no key update`,
     tx<{ id: string; sku: string }[]>`
       select id, sku from catalog.variant where sku = any(${prices.map(({ sku }) => sku)}::text[])`,
     tx<Price[]>`
@@ -46,7 +47,7 @@ export async function importPrices(
     changed.push(price)
     return 'accepted'
   })
-  if (changed.length)
+  if (changed.length) {
     await tx`
       insert into catalog.price (variant_id, price_list_id, amount, compare_at, updated_at)
       select variant_id, price_list_id, amount, compare_at, ${ctx.clock.now()}
@@ -55,6 +56,12 @@ export async function importPrices(
       order by variant_id, price_list_id
       on conflict (variant_id, price_list_id) do update
       set amount = excluded.amount, compare_at = excluded.compare_at, updated_at = excluded.updated_at`
+    await relistPrices(
+      tx,
+      [...new Set(changed.map(({ list }) => list))],
+      changed.map(({ variant }) => variant),
+    )
+  }
   return outcomes
 }
 

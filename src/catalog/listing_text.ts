@@ -19,17 +19,8 @@ export type ProductFacts = Pick<
   }[]
 }
 
-/** What is the same in every language, as detail and lists answer it; a variant's image is a place in `pictures`. */
-export type ListingBody = {
-  brand: string | null
-  options: Product['options']
-  attributes: Record<string, string>
-  pictures: Omit<ProductFacts['pictures'][number], 'options'>[]
-  variants: (ProductFacts['variants'][number] & { image: string | null })[]
-}
-
 /** Texts of one language. */
-export type ListingContent = {
+type ListingContent = {
   title: string
   description: string
   categories: { handle: string; title: string }[]
@@ -42,13 +33,6 @@ const longestText = 20_000
 export function describeProduct(facts: ProductFacts) {
   const languages = [...new Set(['es', 'en', ...Object.keys(facts.content)])]
   const content = Object.fromEntries(languages.map((language) => [language, contentIn(facts, language)]))
-  const body: ListingBody = {
-    brand: facts.brand,
-    options: facts.options,
-    attributes: facts.attributes,
-    pictures: facts.pictures.map(({ options: _, ...picture }) => picture),
-    variants: facts.variants.map((variant) => ({ ...variant, image: imageOf(variant.options, facts.pictures) })),
-  }
   const texts = textsOf(facts, content)
   const { id, handle, kind, state, channels, createdAt } = facts
   return {
@@ -58,8 +42,14 @@ export function describeProduct(facts: ProductFacts) {
     state,
     channels,
     createdAt,
-    content,
-    body,
+    content: Object.fromEntries(
+      languages.map((language) => [language, answersIn(facts, language, content[language]!)]),
+    ),
+    variants: facts.variants
+      .map(({ id: variant, sku, gtin, options, weightG }) =>
+        open({ id: variant, sku, gtin, options, weightG, image: imageOf(options, facts.pictures) }),
+      )
+      .join('\n'),
     texts,
     variantIds: facts.variants.map((variant) => variant.id),
     sortTitles: Object.fromEntries(Object.entries(content).map(([language, { title }]) => [language, fold(title)])),
@@ -71,7 +61,7 @@ export function describeProduct(facts: ProductFacts) {
 }
 
 /** A text in the language, else in Spanish, English or any that there is. Pure. */
-export function inLanguage<T>(texts: Record<string, T>, language: string): T | undefined {
+function inLanguage<T>(texts: Record<string, T>, language: string): T | undefined {
   return texts[language] ?? texts['es'] ?? texts['en'] ?? Object.values(texts)[0]
 }
 
@@ -86,6 +76,25 @@ function contentIn(facts: ProductFacts, language: string): ListingContent {
     })),
   }
 }
+
+/** What lists say of a product in a language, and what detail adds: JSON without its end, for offer_text.ts to join. */
+function answersIn(facts: ProductFacts, language: string, { title, description, categories }: ListingContent) {
+  const { id, handle, kind, brand, options, attributes } = facts
+  const image = facts.pictures[0]?.media ?? null
+  const pictures = facts.pictures.map(({ media, alt, width, height }) => ({
+    media,
+    alt: inLanguage(alt, language) ?? title,
+    width,
+    height,
+  }))
+  return {
+    listed: open({ id, handle, kind, title, brand, options, image }),
+    more: `,${open({ description, categories, attributes, pictures }).slice(1)}`,
+  }
+}
+
+/** An object as JSON that further fields can be put to. */
+const open = (value: object) => JSON.stringify(value).slice(0, -1)
 
 /** The first picture that shows a variant: all that it says of options, the variant has. Pure. */
 function imageOf(chosen: Record<string, string>, pictures: ProductFacts['pictures']): string | null {

@@ -3,7 +3,7 @@ import Type from 'typebox'
 import type { Context } from '../core/context.ts'
 import { Page, pageQuery, ProblemBody, type App } from '../core/route.ts'
 import { jsonLd } from './json_ld.ts'
-import { offerRead, type Shared } from './offer.ts'
+import { offerRead } from './offer.ts'
 import { Facet, forWhom, ListedOffer, Offer, type ForWhom } from './offer_schema.ts'
 import { offersList } from './offers_list.ts'
 import { Handle } from './schema.ts'
@@ -67,8 +67,8 @@ export function offerRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const { value } = await offerRead(ctx, { ...whomOf(request, request.query), ...request.params })
-      return jsonLd(value, { images: ctx.settings.publicUrl, page: request.query.url })
+      const offer = await offerRead(ctx, { ...whomOf(request, request.query), ...request.params })
+      return jsonLd(JSON.parse(offer) as Offer, { images: ctx.settings.publicUrl, page: request.query.url })
     },
   )
 }
@@ -131,11 +131,11 @@ function listRoute(app: App, ctx: Context): void {
 }
 
 /** Sends JSON that is made already. */
-function send(reply: FastifyReply, { json }: Shared<unknown>) {
+function send(reply: FastifyReply, json: string) {
   return reply
     .type('application/json; charset=utf-8')
     .serializer((text: unknown) => text as string)
-    .send(json()) as never
+    .send(json) as never
 }
 
 /** A key of a channel is offered what that channel sells; a public one nothing else. */

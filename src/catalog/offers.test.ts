@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { Value } from 'typebox/value'
+import { transaction } from '#core/db.ts'
+import { sumStock } from '../../test/goods.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { catalogAudit } from './audit.ts'
+import { relistPrices } from './listing_price.ts'
 import { ListedOffer, Offer, type Facet, type OfferedVariant } from './offer_schema.ts'
 import type { Category, Product } from './schema.ts'
 
@@ -85,6 +88,7 @@ describe('offers', () => {
       await sql`
         insert into catalog.price (variant_id, price_list_id, amount, updated_at)
         select id, ${list.id}, ${amount}, ${clock.now()} from catalog.variant where sku = ${sku}`
+    await transaction(sql, (tx) => relistPrices(tx, [list.id]))
   }
   async function stocked(units: Record<string, number>) {
     const { sql, clock } = world.ctx
@@ -93,6 +97,7 @@ describe('offers', () => {
         insert into stock.level (variant_id, location_id, on_hand, updated_at)
         select id, ${location}, ${on}, ${clock.now()} from catalog.variant where sku = ${sku}
         on conflict (variant_id, location_id) do update set on_hand = excluded.on_hand`
+    await sumStock(sql)
   }
   const get = async <T = Page>(url: string, as = shopper) => {
     const answer = await world.app.inject({ url, headers: as })

@@ -1,5 +1,6 @@
 import type { Tx } from '../core/db.ts'
 import { Problem, type FieldError } from '../core/problem.ts'
+import { relistPrices } from './listing_price.ts'
 import { likeText } from './price_check.ts'
 import { mostAmount, type NewPrice } from './price_schema.ts'
 
@@ -37,6 +38,7 @@ export async function putPrices(
   const gone = removed.length
     ? (await tx`delete from catalog.price where price_list_id = ${list} and variant_id = any(${removed}::uuid[])`).count
     : 0
+  await relistPrices(tx, [list], [...put.map(({ sku }) => variants.get(sku)!), ...removed])
   return { put: put.length, removed: gone }
 }
 
@@ -110,5 +112,6 @@ export async function changePrices(tx: Tx, input: PriceChange): Promise<{ change
     ) select count(*)::int as count, max(amount) as highest from changed`
   if ((changed?.highest ?? 0) > mostAmount)
     throw new Problem('invalid_request', `No price is above ${mostAmount} minor units; none was changed.`)
+  await relistPrices(tx, [list])
   return { changed: changed!.count }
 }

@@ -57,7 +57,11 @@ describe('prices', () => {
     analyst = await world.staff('analyst')
     await stock(world.database.sql)
   })
-  beforeEach(() => world.database.sql`truncate catalog.price, catalog.price_list, catalog.promotion, catalog.tax_rate`)
+  beforeEach(
+    () =>
+      world.database
+        .sql`truncate catalog.price, catalog.listing_price, catalog.price_list, catalog.promotion, catalog.tax_rate`,
+  )
   after(() => world.close())
 
   const ask = async (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object, headers = marketer) => {
@@ -432,7 +436,7 @@ describe('prices', () => {
     })
     await fc.assert(
       fc.asyncProperty(fc.array(context, { maxLength: 6 }), place, async (lists, { channel, storeCode }) => {
-        await sql`truncate catalog.price, catalog.price_list`
+        await sql`truncate catalog.price, catalog.listing_price, catalog.price_list`
         for (const [i, one] of lists.entries()) await retail({ 'DRESS-S': 100 + i }, { ...one, name: `List ${i}` })
         const now = '2026-11-25T00:00:00Z'
         const { body } = await trial({ channel, ...(storeCode === null ? {} : { storeCode }), at: now })

@@ -2,7 +2,7 @@ import type { Query } from '../core/db.ts'
 import { isUuid } from '../core/ids.ts'
 import { decodeCursor, isTime, page } from '../core/route.ts'
 import { offerPrice } from './offer_price.ts'
-import { offerStock } from './offer_stock.ts'
+import { unitsOf } from './offer_stock.ts'
 import type { ProductSummary } from './schema.ts'
 import { meaning } from './search.ts'
 
@@ -36,7 +36,7 @@ export async function productsList(
         (select media_id from catalog.picture where product_id = p.id order by position limit 1) as media,
         l.variant_ids
       from catalog.product p join catalog.listing l on l.product_id = p.id
-      where true ${state ? query`and p.state = ${state}` : query``} ${facets.length ? query`and l.facets @> ${facets}::text[]` : query``}
+      where true ${state ? query`and p.state = ${state}` : query``} ${facets.length ? query`and (select count(*) from catalog.facet f where f.id = any(l.facets) and f.name = any(${facets}::text[])) = ${facets.length}` : query``}
         ${channel ? query`and (p.channels = '{}' or p.channels @> ${[channel]}::text[])` : query``}
         ${words ? query`and (l.document @@ ${meaning(query, words)} or p.handle like ${`${words.replace(/[\\%_]/g, '\\$&')}%`})` : query``}
         ${from ? query`and (p.updated_at, p.id) < (${from[0]!}::timestamptz, ${from[1]!}::uuid)` : query``}
@@ -50,7 +50,7 @@ export async function productsList(
       from (${offerPrice(query, at)}) o join wanted w on w.n = o.n group by product_id, o.currency
       order by product_id, count(*) desc, o.currency
     ), counted as (
-      select product_id, sum(s.units)::int as units from (${offerStock(query)}) s join wanted w using (variant_id) group by product_id
+      select product_id, sum(s.units)::int as units from (${unitsOf(query)}) s join wanted w using (variant_id) group by product_id
     )
     select f.id, f.handle, f.kind, f.state, f.category, f.brand, f.channels, f.version, f."updatedAt", f.titles, f.media,
       cardinality(f.variant_ids) as variants, coalesce(c.units, 0) as units,

@@ -27,6 +27,11 @@ export const stockAudit: Record<string, string> = {
   'no state is below zero, and no more is promised than allowed': `
     select variant_id, location_id from stock.level
     where least(on_hand, reserved, picked, in_transit, damaged, backordered) < 0 or backordered > backorder_cap limit 10`,
+  'what can be sold of a variant is the sum over its levels': `
+    select coalesce(a.variant_id, t.variant_id) as variant, a.units as summed, t.units as total, a.backorder as summed_backorder, t.backorder
+    from (select variant_id, sum(units) as units, sum(backorder_units) as backorder from stock.available group by variant_id) a
+    full join stock.total t on t.variant_id = a.variant_id
+    where coalesce(a.units, 0) <> coalesce(t.units, 0) or coalesce(a.backorder, 0) <> coalesce(t.backorder, 0) limit 10`,
   'a hold is of a reservation': `
     select h.reservation_id from stock.hold h left join stock.reservation r on r.id = h.reservation_id where r.id is null limit 10`,
   'a reservation has lines': `

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { fixedClock } from '#core/clock.ts'
-import { makeGoods } from '../../test/goods.ts'
+import { makeGoods, sumStock } from '../../test/goods.ts'
 import type { Json } from '../../test/json.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { stockAudit } from './audit.ts'
@@ -132,6 +132,7 @@ describe('any history of stock', () => {
         await worlds[0]!.ctx.sql`
           insert into stock.level (variant_id, location_id, backorder_cap, updated_at)
           values (${made.variants[Math.floor(i / locationCount)]!}, ${made.locations[i % locationCount]!}, ${cap}, ${clock.now()})`
+    await sumStock(worlds[0]!.ctx.sql)
     let turn = 0
 
     async function move(one: Extract<Step, { v: number; units: number }>): Promise<void> {

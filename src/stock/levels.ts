@@ -2,6 +2,7 @@ import { databaseCode, plainArray, textArray, type Query, type Tx } from '../cor
 import { invariant } from '../core/invariant.ts'
 import { Problem } from '../core/problem.ts'
 import { levelKey, states, type Level, type Levels, type Movement } from './level.ts'
+import { totalled } from './total.ts'
 
 /** A place of a variant. */
 export type Key = { variant: string; location: string }
@@ -58,7 +59,7 @@ export type Entry = { id: string; verb: string; at: Date; by: string; reason?: s
 export type EntryMovement = Movement & { entry: Entry }
 
 /**
- * Writes movements and the levels that they come to, in one statement; `also` are further parts of it (`, x as (insert …)`). The levels
+ * Writes movements, the levels and the totals that they come to, in one statement; `also` are further parts of it (`, x as (insert …)`). The levels
  * must be locked.
  */
 export async function writeMovements(
@@ -93,7 +94,7 @@ export async function writeMovements(
       ) as d (variant_id, location_id, on_hand, reserved, picked, in_transit, damaged, backordered)
       where l.variant_id = d.variant_id and l.location_id = d.location_id
       returning 1
-    )${also}
+    )${totalled(tx, before, after)}${also}
     select (select count(*)::int from moved) as moved, (select count(*)::int from levelled) as levelled`
   invariant(
     row!.moved === movements.length && row!.levelled === changed.length,

@@ -6,6 +6,7 @@ import { levelKey, type Levels } from './level.ts'
 import { lockLevels } from './levels.ts'
 import { tell } from './post.ts'
 import type { Buffer, LevelRule, LevelRuleLine, LocationRule, Rules } from './rules_schema.ts'
+import { addTotals, sumTotals } from './total.ts'
 
 /** What holds for whole locations and channels. One statement. */
 export async function readRules(query: Query): Promise<Rules> {
@@ -29,10 +30,17 @@ export async function putRules(
     ...twice(buffers.map(({ channel }) => channel)).map((i) => fault(`/buffers/${i}/channel`, 'twice')),
     ...(await unknownLocations(tx, locations)),
   ])
+  // What can be sold of each of their levels changes: nobody may move units until that is summed anew.
+  if (locations.length) await tx`lock table stock.level in share row exclusive mode`
   await tx`
     insert into stock.location_rule (location_id, safety)
     select * from unnest(${locations.map((rule) => rule.location)}::uuid[], ${locations.map((rule) => rule.safety)}::int[]) as r (location_id, safety)
     order by location_id on conflict (location_id) do update set safety = excluded.safety`
+  if (locations.length)
+    await sumTotals(
+      tx,
+      locations.map((rule) => rule.location),
+    )
   await tx`
     insert into stock.buffer (channel, units)
     select * from unnest(${buffers.map((rule) => rule.channel)}::text[], ${buffers.map((rule) => rule.units)}::int[]) as b (channel, units)
@@ -86,6 +94,7 @@ export async function putLevelRules(
   refusePromised(before, lines)
   const after = await write(tx, lines, at)
   invariant(after.size === lines.length, 'every level was written')
+  await addTotals(tx, before, after)
   await tell(tx, ctx, [], { before, after, at })
   return readLevelRules(
     tx,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { fixedClock } from '#core/clock.ts'
-import { makeGoods } from '../../test/goods.ts'
+import { makeGoods, sumStock } from '../../test/goods.ts'
 import type { Json } from '../../test/json.ts'
 import { testWorld, type World } from '../../test/world.ts'
 import { overdueAudit, stockAudit } from './audit.ts'
@@ -55,9 +55,12 @@ describe('stock', () => {
       where variant_id = ${variant} and location_id = ${location!}`
     return Object.fromEntries(Object.entries(row ?? {}).filter(([, units]) => units))
   }
-  const cap = (units: number) => world.ctx.sql`
-    insert into stock.level (variant_id, location_id, backorder_cap, updated_at) values (${variant}, ${shop!}, ${units}, ${clock.now()})
-    on conflict (variant_id, location_id) do update set backorder_cap = excluded.backorder_cap`
+  const cap = async (units: number) => {
+    await world.ctx.sql`
+      insert into stock.level (variant_id, location_id, backorder_cap, updated_at) values (${variant}, ${shop!}, ${units}, ${clock.now()})
+      on conflict (variant_id, location_id) do update set backorder_cap = excluded.backorder_cap`
+    await sumStock(world.ctx.sql)
+  }
 
   it('receives, reserves, picks and ships, and tells each in the history of the variant', async () => {
     await receive(5)
@@ -180,6 +183,7 @@ describe('stock', () => {
   it('keeps safety stock from everybody, and a channel’s buffer from that channel', async () => {
     await receive(6)
     await world.ctx.sql`update stock.level set safety = 1 where variant_id = ${variant}`
+    await sumStock(world.ctx.sql)
     await world.ctx.sql`insert into stock.buffer (channel, units) values ('marketplace', 2)`
     assert.match((await reserve(6, { channel: 'marketplace' })).body.detail, /Only 3/)
     assert.match((await reserve(6)).body.detail, /Only 5/)
@@ -379,6 +383,7 @@ describe('stock', () => {
     await receive(2, {}, warehouse)
     await world.ctx
       .sql`update stock.level set low_at = 4, safety = 1 where variant_id = ${variant} and location_id = ${shop!}`
+    await sumStock(world.ctx.sql)
     const [one] = (await get(`levels?variant=${variant}`)).items
     assert.deepEqual(one.levels.map((level: Json) => [level.onHand, level.low]).sort(), [
       [2, false],

@@ -9,6 +9,7 @@ export const published = new Set([
   'catalog.currency',
   'stores.place',
   'stock.available',
+  'stock.sellable',
   'stores.place',
 ])
 
