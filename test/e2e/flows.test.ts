@@ -196,9 +196,15 @@ describe('the console', () => {
     }
     const goods = ['Catalogue', 'Prices', 'Stores', 'Stock']
     assert.deepEqual(await pages('associate'), [
-      ...['Home', 'People', 'Threads', 'Reviews', ...goods, 'Live feed', 'Settings'],
+      'Home',
+      'People',
+      'Threads',
+      'Reviews',
+      ...goods,
+      'Live feed',
+      'Settings',
     ])
-    assert.deepEqual(await pages('marketer'), [...['Home', 'Rules', ...goods, 'Codes', 'Data quality', 'Settings']])
+    assert.deepEqual(await pages('marketer'), ['Home', 'Rules', ...goods, 'Codes', 'Data quality', 'Settings'])
     assert.deepEqual(await pages('admin'), [
       'Home',
       'People',
