@@ -2,9 +2,11 @@ import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
 import { minorDigits, parseMoney } from '../core/money.ts'
 import type { RowFault, RowOutcome } from '../core/row_outcome.ts'
-import { receive } from './receive.ts'
+import { lockLevels } from './levels.ts'
+import { lockCosts, receive } from './receive.ts'
 import { putLevelRules } from './rules.ts'
 import type { LevelRuleLine } from './rules_schema.ts'
+import { lockTotals } from './total.ts'
 
 /** Goods that came in as a file tells it. `unitCost` is a decimal of `currency`. Undefined: not said, so what is there stays. */
 export type ImportedReceipt = {
@@ -56,13 +58,28 @@ export async function importStock(
   })
   const at = ctx.clock.now()
   const groups = Map.groupBy(found, ({ location, currency }) => `${location} ${currency ?? ''}`)
-  // In one order, as others may receive at the same places.
+  await lockAll(tx, found, [...rules.values()], at)
   for (const [, lines] of [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const { id, location, currency } = lines[0]!
     await receive(tx, ctx, { id, at, by, location, lines, currency })
   }
   if (rules.size) await putLevelRules(tx, ctx, { lines: [...rules.values()], at })
   return outcomes
+}
+
+/** All that the receipts will write, each kind in one statement in the order of its keys: so that this waits in no ring with others. */
+async function lockAll(tx: Tx, found: Found[], rules: LevelRuleLine[], at: Date): Promise<void> {
+  const costs = found.flatMap(({ variant, currency, unitCost }) =>
+    currency !== undefined && unitCost !== undefined ? [{ variant, currency }] : [],
+  )
+  if (costs.length) await lockCosts(tx, costs, at)
+  const keys = [...found, ...rules].map(({ variant, location }) => ({ variant, location }))
+  if (!keys.length) return
+  await lockLevels(tx, keys, { create: true, at })
+  await lockTotals(
+    tx,
+    keys.map(({ variant }) => variant),
+  )
 }
 
 async function readKnown(tx: Tx, receipts: Receipt[]): Promise<Known> {

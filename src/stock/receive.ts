@@ -69,11 +69,11 @@ async function averageCosts(
     const before = each.get(variant) ?? { units: 0, value: 0 }
     each.set(variant, { units: before.units + units, value: before.value + units * unitCost })
   }
-  const rows = await tx<{ currency: string }[]>`
-    insert into stock.cost as c (variant_id, currency, average, updated_at)
-    select variant_id, ${currency}, 0, ${at} from unnest(${[...each.keys()]}::uuid[]) as v (variant_id) order by variant_id
-    on conflict (variant_id) do update set updated_at = excluded.updated_at
-    returning currency`.catch((error: unknown) => {
+  const rows = await lockCosts(
+    tx,
+    [...each.keys()].map((variant) => ({ variant, currency })),
+    at,
+  ).catch((error: unknown) => {
     throw unknownKey(error, lines) ?? error
   })
   if (rows.some((row) => row.currency !== currency))
@@ -85,6 +85,21 @@ async function averageCosts(
     cross join lateral (
       select coalesce(sum(l.on_hand + l.reserved + l.picked + l.in_transit + l.damaged), 0) as units from stock.level l where l.variant_id = i.variant_id) s
     where c.variant_id = i.variant_id`
+}
+
+/** Locks what units of these variants cost, in the order of the variants, in one statement; who locks levels too does so after it. */
+export async function lockCosts(
+  tx: Tx,
+  costs: { variant: string; currency: string }[],
+  at: Date,
+): Promise<{ currency: string }[]> {
+  const each = [...new Map(costs.map((cost) => [cost.variant, cost])).values()]
+  return tx<{ currency: string }[]>`
+    insert into stock.cost as c (variant_id, currency, average, updated_at)
+    select variant_id, currency, 0, ${at}
+    from unnest(${each.map((cost) => cost.variant)}::uuid[], ${each.map((cost) => cost.currency)}::text[]) as v (variant_id, currency) order by variant_id
+    on conflict (variant_id) do update set updated_at = excluded.updated_at
+    returning currency`
 }
 
 function wrong(field: string, code: string, detail: string): Problem {

@@ -17,6 +17,14 @@ export function totalled(tx: Tx, before: Levels, after: Levels) {
     )`
 }
 
+/** Locks the totals of these variants, in their order, in one statement: for who writes them in several. After all levels. */
+export async function lockTotals(tx: Tx, variants: string[]): Promise<void> {
+  await tx`
+    insert into stock.total as t (variant_id, units, backorder)
+    select variant_id, 0, 0 from unnest(${[...new Set(variants)]}::uuid[]) as v (variant_id) order by variant_id
+    on conflict (variant_id) do update set units = t.units`
+}
+
 /** As totalled, in a statement of its own. No statement when nothing changes. */
 export async function addTotals(tx: Tx, before: Levels, after: Levels): Promise<void> {
   if (changesOf(before, after).size) await tx`with written as (select 1)${totalled(tx, before, after)} select`

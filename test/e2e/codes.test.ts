@@ -44,7 +44,7 @@ describe('files of the catalogue, and codes', () => {
     await page.keyboard.press('j')
     await page.keyboard.press('k')
     await page.keyboard.press('0')
-    await page.getByText(/is none of ours/).waitFor()
+    await page.getByText(/ is none of ours$/).waitFor()
     await page
       .getByRole('article')
       .nth(cards.length - 1)

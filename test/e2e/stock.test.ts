@@ -80,7 +80,7 @@ describe('stock', () => {
     await receiving.getByLabel('Units').fill('7')
     await receiving.getByLabel('Cost of one').fill('185.50')
     await receiving.getByRole('button', { name: 'Receive' }).dblclick()
-    await page.getByText('7 units received.').waitFor()
+    await page.getByText('7 units received.').first().waitFor()
     assert.deepEqual(await levels(variants[0]!, shop), { onHand: 12, reserved: 0, inTransit: 0 })
     await page.getByText('MX$185.50 each').or(page.getByText('$185.50 each')).first().waitFor()
 

@@ -1280,38 +1280,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/stock/reservations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["reservations_list"];
-        put?: never;
-        post: operations["reserve"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/stock/reservations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["reservation_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/stock/reservations/{id}/release": {
         parameters: {
             query?: never;
@@ -1402,6 +1370,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["reservation_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reservations_list"];
+        put?: never;
+        post: operations["reserve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stock/reservations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["reservation_read"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7436,141 +7436,6 @@ export interface operations {
             };
         };
     };
-    reservations_list: {
-        parameters: {
-            query?: {
-                state?: string;
-                channel?: string;
-                reference?: string;
-                variant?: string;
-                location?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            id: string;
-                            channel: string;
-                            reference: string | null;
-                            state: string;
-                            expiresAt: string;
-                            madeAt: string;
-                            madeBy: string;
-                            endedAt: string | null;
-                            lines: {
-                                line: number;
-                                variant: string;
-                                location: string;
-                                asked: number;
-                                reserved: number;
-                                backordered: number;
-                                picked: number;
-                                sold: number;
-                                released: number;
-                            }[];
-                        }[];
-                        next: string | null;
-                    };
-                };
-            };
-        };
-    };
-    reserve: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    id?: string;
-                    channel: string;
-                    mode: "all" | "best_effort";
-                    reference?: string;
-                    seconds: number;
-                    lines: {
-                        variant: string;
-                        location: string;
-                        units: number;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        expiresAt: string;
-                        lines: {
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            units: number;
-                            backordered: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
-    reservation_read: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        id: string;
-                        channel: string;
-                        reference: string | null;
-                        state: string;
-                        expiresAt: string;
-                        madeAt: string;
-                        madeBy: string;
-                        endedAt: string | null;
-                        lines: {
-                            line: number;
-                            variant: string;
-                            location: string;
-                            asked: number;
-                            reserved: number;
-                            backordered: number;
-                            picked: number;
-                            sold: number;
-                            released: number;
-                        }[];
-                    };
-                };
-            };
-        };
-    };
     reservation_release: {
         parameters: {
             query?: never;
@@ -7826,6 +7691,141 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        channel: string;
+                        reference: string | null;
+                        state: string;
+                        expiresAt: string;
+                        madeAt: string;
+                        madeBy: string;
+                        endedAt: string | null;
+                        lines: {
+                            line: number;
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            reserved: number;
+                            backordered: number;
+                            picked: number;
+                            sold: number;
+                            released: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservations_list: {
+        parameters: {
+            query?: {
+                state?: string;
+                channel?: string;
+                reference?: string;
+                variant?: string;
+                location?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            channel: string;
+                            reference: string | null;
+                            state: string;
+                            expiresAt: string;
+                            madeAt: string;
+                            madeBy: string;
+                            endedAt: string | null;
+                            lines: {
+                                line: number;
+                                variant: string;
+                                location: string;
+                                asked: number;
+                                reserved: number;
+                                backordered: number;
+                                picked: number;
+                                sold: number;
+                                released: number;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    reserve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    id?: string;
+                    channel: string;
+                    mode: "all" | "best_effort";
+                    reference?: string;
+                    seconds: number;
+                    lines: {
+                        variant: string;
+                        location: string;
+                        units: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        expiresAt: string;
+                        lines: {
+                            variant: string;
+                            location: string;
+                            asked: number;
+                            units: number;
+                            backordered: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    reservation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
