@@ -26,7 +26,7 @@ const checks: [string, string[]][] = [
 if (patterns.length === 0) for (const [name, args] of checks) await check(name, args)
 const { quiet, loud } = testFiles()
 // Those that kill servers or drive a browser mostly wait, so they run beside the others, in processes of their own.
-await Promise.all([runTests('tests', quiet), ...loud.map((files) => runLoud(files))])
+await Promise.all([runTests('tests', quiet), runOneByOne(loud)])
 finish()
 
 async function check(name: string, args: string[]): Promise<void> {
@@ -50,8 +50,9 @@ function testFiles(): { quiet: string[]; loud: string[][] } {
   return { quiet, loud: [crash, browser].filter((files) => files.length > 0) }
 }
 
-async function runLoud(files: string[]): Promise<void> {
-  await runTests(files.some((file) => file.includes('.crash.')) ? 'crash tests' : 'browser tests', files)
+async function runOneByOne(groups: string[][]): Promise<void> {
+  for (const files of groups)
+    await runTests(files.some((file) => file.includes('.crash.')) ? 'crash tests' : 'browser tests', files)
 }
 
 async function runTests(name: string, files: string[]): Promise<void> {

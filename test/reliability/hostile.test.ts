@@ -139,7 +139,7 @@ describe('whatever is sent', () => {
       // Signing in is slow on purpose; what collects is one thing under many names.
       const fewer = path.startsWith('/v1/session') || /^collect_(?!track|v1_batch)/.test(operationId)
       // Every part of every attack in a long run; else of each operation some that are spread over all.
-      const most = fewer ? 40 : process.env.HILO_LONG ? Infinity : 80
+      const most = fewer ? 40 : process.env.HILO_LONG ? Infinity : 60
       const wrong = await attack(sample(attacks, most))
       assert.deepEqual(wrong.slice(0, 5), [], `${operationId}: ${wrong.length} of ${attacks.length}`)
     }
