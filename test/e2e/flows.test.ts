@@ -101,6 +101,7 @@ describe('the console', () => {
     await context.setOffline(false)
     await page.getByRole('article', { name: 'Searched for “sent meanwhile”' }).waitFor()
     await page.getByRole('button', { name: 'Pause' }).click()
+    await page.getByRole('button', { name: 'Go on' }).waitFor()
     await world.send(key, [track('Products Searched', 'cut-2', { query: 'while paused' }, 'u-cut')])
     await page.getByRole('button', { name: 'Go on (1 new)' }).click()
     await page.getByRole('article', { name: 'Searched for “while paused”' }).waitFor()

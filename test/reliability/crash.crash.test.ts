@@ -13,8 +13,8 @@ import { startGenerator } from './generator.ts'
 import { openPage } from './sse.ts'
 import { embeddedDatabase, makeKey, type ServerProcess, signIn, startServer } from './server_process.ts'
 
-/** How many times each is killed: in `npm test` 9 + 3, in a long run 150 + 60. */
-const kills = process.env.HILO_LONG ? { server: 150, database: 60 } : { server: 9, database: 3 }
+/** How many times each is killed: in `npm test` 5 + 2, in a long run 150 + 60. */
+const kills = process.env.HILO_LONG ? { server: 150, database: 60 } : { server: 5, database: 2 }
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
 const dataDir = await mkdtemp(join(tmpdir(), 'hilo-crash-'))
