@@ -1,5 +1,5 @@
 import { databaseCode } from '../core/db.ts'
-import { Problem } from '../core/problem.ts'
+import { Problem, wrong } from '../core/problem.ts'
 
 /** What a constraint that was broken means to the caller: the field and a sentence. */
 const meanings: Record<string, [field: string, detail: string]> = {
@@ -23,9 +23,4 @@ export function asConflict(error: unknown): never {
   throw code === '23505'
     ? new Problem('conflict', detail, { errors: [{ field, code: 'taken', detail }] })
     : wrong(field, 'unknown', detail)
-}
-
-/** A Problem about one field. */
-export function wrong(field: string, code: string, detail: string): Problem {
-  return new Problem('invalid_request', detail, { errors: [{ field, code, detail }] })
 }

@@ -1,5 +1,5 @@
+import { wrong } from '../core/problem.ts'
 import type { Problem } from '../core/problem.ts'
-import { wrong } from './conflict.ts'
 import type { Chosen, Option } from './schema.ts'
 
 /** Variants of one product at most. */

@@ -1,5 +1,6 @@
+import { wrong } from '../core/problem.ts'
 import type { Tx } from '../core/db.ts'
-import { asConflict, wrong } from './conflict.ts'
+import { asConflict } from './conflict.ts'
 import { listProducts } from './listing.ts'
 import type { PictureBody } from './schema.ts'
 import { nextVersion } from './version.ts'

@@ -1,10 +1,5 @@
 import { databaseCode } from '../core/db.ts'
-import { Problem } from '../core/problem.ts'
-
-/** invalid_request with the one thing that is wrong. */
-export function wrong(field: string, code: string, detail: string): Problem {
-  return new Problem('invalid_request', detail, { errors: [{ field, code, detail }] })
-}
+import { Problem, wrong } from '../core/problem.ts'
 
 /** A name without blanks around it; throws when nothing is left. */
 export function nameOf(text: string): string {

@@ -1,6 +1,6 @@
 import type { Query, Tx } from '../core/db.ts'
-import { Problem } from '../core/problem.ts'
-import { checkDates, nameOf, shown, unlessTaken, wrong, type Dated } from './price_check.ts'
+import { Problem, wrong } from '../core/problem.ts'
+import { checkDates, nameOf, shown, unlessTaken, type Dated } from './price_check.ts'
 import type { PriceList, PriceListBody } from './price_schema.ts'
 
 /** Price lists at most: every price asks all of them. */

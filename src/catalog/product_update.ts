@@ -1,5 +1,6 @@
+import { wrong } from '../core/problem.ts'
 import type { Tx } from '../core/db.ts'
-import { asConflict, wrong } from './conflict.ts'
+import { asConflict } from './conflict.ts'
 import { given } from './given.ts'
 import { listProducts } from './listing.ts'
 import { checkChosen, checkOptions } from './options.ts'

@@ -1,6 +1,6 @@
 import type { Query, Tx } from '../core/db.ts'
-import { Problem } from '../core/problem.ts'
-import { checkDates, hasThreeDecimals, nameOf, shown, unlessTaken, wrong, type Dated } from './price_check.ts'
+import { Problem, wrong } from '../core/problem.ts'
+import { checkDates, hasThreeDecimals, nameOf, shown, unlessTaken, type Dated } from './price_check.ts'
 import type { TaxRate, TaxRateBody } from './price_schema.ts'
 
 /** Rates at most: every basket asks all of its country. */

@@ -1,6 +1,7 @@
+import { wrong } from '../core/problem.ts'
 import type { Tx } from '../core/db.ts'
 import type { Ids } from '../core/ids.ts'
-import { asConflict, wrong } from './conflict.ts'
+import { asConflict } from './conflict.ts'
 import { isGtin } from './gtin.ts'
 import { listProducts } from './listing.ts'
 import { checkChosen, chosenKey, combinations } from './options.ts'

@@ -67,3 +67,8 @@ export class Problem extends Error {
     }
   }
 }
+
+/** invalid_request with the one thing that is wrong. */
+export function wrong(field: string, code: string, detail: string): Problem {
+  return new Problem('invalid_request', detail, { errors: [{ field, code, detail }] })
+}

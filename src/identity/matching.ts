@@ -1,5 +1,5 @@
 import type { Query, Tx } from '../core/db.ts'
-import { Problem } from '../core/problem.ts'
+import { Problem, wrong } from '../core/problem.ts'
 import { comeToAll } from './match_due.ts'
 import { isAttribute } from './observations.ts'
 import type { Agreement, MatchRule } from './schema.ts'
@@ -92,10 +92,6 @@ export function checkAgreements(agree: Agreement[]): void {
   }
   if (!agree.some(({ how }) => how === 'same'))
     throw wrong('/agree', 'nothing_same', 'At least one attribute must be the same.')
-}
-
-function wrong(field: string, code: string, detail: string): Problem {
-  return new Problem('invalid_request', detail, { errors: [{ field, code, detail }] })
 }
 
 function asShipped(name: string, rule: Pick<MatchRule, 'agree' | 'outcome' | 'note'>): MatchRule {

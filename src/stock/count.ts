@@ -2,7 +2,7 @@ import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
 import { once, type Call } from './act.ts'
-import { levelAt, type Level, type Movement } from './level.ts'
+import { lockedLevel, type Level, type Movement } from './level.ts'
 import { lockLevels } from './levels.ts'
 import { post } from './post.ts'
 import type { Act } from './schema.ts'
@@ -31,7 +31,7 @@ export async function count(tx: Tx, ctx: Pick<Context, 'ids'>, input: CountInput
       { create: true, at },
     )
     const movements = lines.flatMap(({ variant, counted }, line) =>
-      difference(levelAt(levels, variant, location), counted, line),
+      difference(lockedLevel(levels, variant, location), counted, line),
     )
     if (movements.length) await post(tx, ctx, { id, verb: 'count', at, by, reason, movements }, levels)
     return movements

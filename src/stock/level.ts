@@ -41,14 +41,11 @@ export const mostUnits = 1_000_000_000
 
 export const levelKey = (variant: string, location: string) => `${variant}${location}`
 
-/** A level of nothing. */
-export function emptyLevel(variant: string, location: string): Level {
-  const none = { onHand: 0, reserved: 0, picked: 0, inTransit: 0, damaged: 0, backordered: 0 }
-  return { variant, location, ...none, backorderCap: 0, safety: 0, lowAt: null }
-}
-
-export function levelAt(levels: Levels, variant: string, location: string): Level {
-  return levels.get(levelKey(variant, location)) ?? emptyLevel(variant, location)
+/** The level of a place. What was not locked was not read either: it must not be written. */
+export function lockedLevel(levels: Levels, variant: string, location: string): Level {
+  const level = levels.get(levelKey(variant, location))
+  invariant(level, 'a movement is of levels that are locked')
+  return level
 }
 
 /** Changes the levels by the movements, in their order; throws a Problem at the first that would take what is not there. */
@@ -61,9 +58,7 @@ export function apply(levels: Levels, movements: Movement[]): void {
 
 function change(levels: Levels, { variant, line }: Movement, end: Movement['from'], units: number): void {
   if (!('location' in end)) return
-  const level = levels.get(levelKey(variant, end.location))
-  // What was not locked was not read either: it must not be written.
-  invariant(level, 'a movement is of levels that are locked')
+  const level = lockedLevel(levels, variant, end.location)
   const left = level[end.state] + units
   const field = line === undefined ? '/lines' : `/lines/${line}/units`
   if (left < 0) {

@@ -4,7 +4,7 @@ import { append } from '../events/append.ts'
 import type { NewEvent } from '../events/schema.ts'
 import { coverBackorders } from './cover.ts'
 import { crossingEvents, crossings, maybeBack } from './crossings.ts'
-import { apply, levelKey, type Level, type Levels, type Movement } from './level.ts'
+import { apply, levelKey, sellable, type Level, type Levels, type Movement } from './level.ts'
 import { writeMovements, type Entry, type EntryMovement } from './levels.ts'
 
 /** What one call of a verb does. */
@@ -51,7 +51,7 @@ export async function post(
 
 const partOf = (tx: Tx) => tx``
 
-/** Appends the events, and what the change makes low or brings back. */
+/** Appends the events, and what the change makes low or brings back. Levels and totals are written before. */
 export async function tell(
   tx: Tx,
   { ids }: Ids,
@@ -67,16 +67,17 @@ export async function tell(
   ])
 }
 
-/** Units of these variants that can be sold at locations which were not touched. No statement for none. */
+/**
+ * Units of these variants that can be sold at locations which were not touched: their totals, which are written and locked by now, less what is
+ * at those that were. So of two that bring a variant back at two locations only one says so. No statement for none.
+ */
 async function sellableElsewhere(tx: Tx, variants: string[], touched: Level[]): Promise<Map<string, number>> {
   if (!variants.length) return new Map()
   const rows = await tx<{ variant: string; units: number }[]>`
-    select a.variant_id as variant, sum(a.units)::int as units from stock.available a
-    where a.variant_id = any(${variants}::uuid[])
-      and not exists (select from unnest(${touched.map((level) => level.variant)}::uuid[], ${touched.map((level) => level.location)}::uuid[]) as t (variant_id, location_id)
-        where t.variant_id = a.variant_id and t.location_id = a.location_id)
-    group by a.variant_id`
-  return new Map(rows.map((row) => [row.variant, row.units]))
+    select variant_id as variant, units from stock.total where variant_id = any(${variants}::uuid[])`
+  const here = (variant: string) =>
+    touched.reduce((sum, level) => sum + (level.variant === variant ? sellable(level, 0) : 0), 0)
+  return new Map(rows.map(({ variant, units }) => [variant, units - here(variant)]))
 }
 
 const types: Record<string, string> = {
@@ -128,6 +129,6 @@ export function eventsOf(ctx: Ids, movements: EntryMovement[], channel: string, 
 }
 
 /** A level as events and answers show it. */
-export function shown({ variant: _, safety: __, lowAt: ___, backorderCap: ____, ...level }: Level) {
+function shown({ variant: _, safety: __, lowAt: ___, backorderCap: ____, ...level }: Level) {
   return level
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
-import { Problem } from '../core/problem.ts'
+import { wrong } from '../core/problem.ts'
 import { once, type Call } from './act.ts'
 import { countArrived } from './incoming.ts'
 import { lockLevels, unknownKey } from './levels.ts'
@@ -100,8 +100,4 @@ export async function lockCosts(
     from unnest(${each.map((cost) => cost.variant)}::uuid[], ${each.map((cost) => cost.currency)}::text[]) as v (variant_id, currency) order by variant_id
     on conflict (variant_id) do update set updated_at = excluded.updated_at
     returning currency`
-}
-
-function wrong(field: string, code: string, detail: string): Problem {
-  return new Problem('invalid_request', detail, { errors: [{ field, code, detail }] })
 }

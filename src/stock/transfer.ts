@@ -1,7 +1,7 @@
 import type { Context } from '../core/context.ts'
 import type { Query, Tx } from '../core/db.ts'
 import { isUuid } from '../core/ids.ts'
-import { Problem } from '../core/problem.ts'
+import { Problem, wrong } from '../core/problem.ts'
 import { decodeCursor, isTime, page } from '../core/route.ts'
 import { once, type Call } from './act.ts'
 import type { Movement } from './level.ts'
@@ -169,8 +169,4 @@ export async function listTransfers(
     })),
     next,
   }
-}
-
-function wrong(field: string, code: string, detail: string): Problem {
-  return new Problem('invalid_request', detail, { errors: [{ field, code, detail }] })
 }
