@@ -3,6 +3,9 @@ import { connect as open, type Socket } from 'node:net'
 /** One answer as far as a load needs it. */
 export type Shot = { status: number; milliseconds: number }
 
+/** All answers, how many a second, and their bytes in all. */
+export type Load = { shots: Shot[]; rate: number; bytes: number }
+
 /**
  * Sends requests over so many connections, each as soon as the one before it was answered, until `seconds` are over; over bare sockets, for
  * the generator shares the machine with the server. `next` gives the raw HTTP/1.1 request.
@@ -10,12 +13,13 @@ export type Shot = { status: number; milliseconds: number }
 export async function load(
   url: string,
   { connections, seconds, next }: { connections: number; seconds: number; next: (n: number) => string },
-): Promise<{ shots: Shot[]; rate: number }> {
+): Promise<Load> {
   const shots: Shot[] = []
   const { hostname, port } = new URL(url)
   const begin = performance.now()
   const end = begin + seconds * 1000
   let n = 0
+  let bytes = 0
   await Promise.all(
     Array.from({ length: connections }, async () => {
       const socket = open({ host: hostname, port: Number(port), noDelay: true })
@@ -26,10 +30,11 @@ export async function load(
         const status = await ask(next(n++))
         shots.push({ status, milliseconds: performance.now() - at })
       }
+      bytes += socket.bytesRead
       socket.destroy()
     }),
   )
-  return { shots, rate: shots.length / ((performance.now() - begin) / 1000) }
+  return { shots, rate: shots.length / ((performance.now() - begin) / 1000), bytes }
 }
 
 /** The text of a request with a body of JSON, or of a GET without one. */
