@@ -161,14 +161,14 @@ const isHeard = (query: Query, { threads, subjects }: Heard) =>
 
 const afterPosition = (query: Query, after: Position, shard?: Shard) => query`
   from events.event e
-  where (e.tx, e.seq) > (${after.tx}::text::xid8, ${after.seq}::bigint) and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+  where (e.tx, e.seq) > (${after.tx}::text::xid8, ${after.seq}::bigint) and e.tx < (select events.horizon())
     ${shard && shard.shards > 1 ? query`and (uuid_hash(e.thread_id) & 2147483647) % ${shard.shards} = ${shard.shard}` : query``}`
 
 /** The place up to which the log can be read now, and the one from which nothing has been written yet (`goal`). */
 export async function readHead(query: Query): Promise<{ head: Position; goal: Position }> {
-  const [row] = await query<{ xmin: string; xmax: string }[]>`
-    select pg_snapshot_xmin(s)::text as xmin, pg_snapshot_xmax(s)::text as xmax from pg_current_snapshot() s`
-  return { head: { tx: row!.xmin, seq: '0' }, goal: { tx: row!.xmax, seq: '0' } }
+  const [row] = await query<{ horizon: string; xmax: string }[]>`
+    select events.horizon()::text as horizon, pg_snapshot_xmax(pg_current_snapshot())::text as xmax`
+  return { head: { tx: row!.horizon, seq: '0' }, goal: { tx: row!.xmax, seq: '0' } }
 }
 
 /**
@@ -177,7 +177,7 @@ export async function readHead(query: Query): Promise<{ head: Position; goal: Po
  */
 export async function readLast(query: Query): Promise<Position> {
   const [row] = await query<Position[]>`
-    select e.tx::text, e.seq::text from events.event e where e.tx < pg_snapshot_xmin(pg_current_snapshot()) order by e.tx desc, e.seq desc limit 1`
+    select e.tx::text, e.seq::text from events.event e where e.tx < (select events.horizon()) order by e.tx desc, e.seq desc limit 1`
   return row ?? logStart
 }
 

@@ -7,6 +7,7 @@ import { uuidOf } from '#core/ids.ts'
 import { append } from '#events/append.ts'
 import { readHead, readLog, type LoggedEvent } from '#events/read.ts'
 import type { NewEvent } from '#events/schema.ts'
+import { testDatabase } from '../database.ts'
 import { testWorld, type World } from '../world.ts'
 
 /** What may happen next: to one of four writers, or a step of the reader. */
@@ -69,7 +70,6 @@ describe('the log', () => {
     const name = `late-${run++}`
     const reader = await newReader(name)
     const shown: string[] = []
-    // A transaction of another test may hold the start back before events of an earlier run.
     const mine = new Set<string>()
     const page = await world.live.subscribe({ feed: true }, undefined, (message) => {
       const { id } = JSON.parse(message.json) as { id: string }
@@ -130,6 +130,23 @@ describe('the log', () => {
     assert.equal(committed.length, 4)
     assert.deepEqual(read, inOrder)
     assert.deepEqual(shown, inOrder)
+  })
+
+  it('does not wait for what is written in another database of the same server', async () => {
+    const other = await testDatabase({ max: 1 })
+    const next = await other.sql.reserve()
+    try {
+      await next`begin`
+      await next`select pg_current_xact_id()`
+      const { read, shown, inOrder } = await play([{ what: 'append', writer: 0 }])
+      assert.equal(inOrder.length, 1)
+      assert.deepEqual(read, inOrder)
+      assert.deepEqual(shown, inOrder)
+    } finally {
+      await next`rollback`
+      next.release()
+      await other.drop()
+    }
   })
 
   it('is read in its order, each committed event once and no other, however transactions overlap', async () => {
