@@ -42,6 +42,10 @@ describe('the permission table', () => {
         }
       }),
     )
+    const shoppers: Sender[] = [
+      { name: 'a guest', holder: { kind: 'shopper', known: null }, headers: () => world.shopper() },
+      { name: 'a shopper', holder: { kind: 'shopper', known: 'x' }, headers: () => world.shopper('ana@mail.mx') },
+    ]
     const narrow = await world.key('admin', { scopes: ['threads.read'] })
     senders = [
       { name: 'nobody', holder: undefined, headers: () => ({}) },
@@ -51,6 +55,12 @@ describe('the permission table', () => {
         holder: undefined,
         headers: () => ({ cookie: 'hilo_session=unknown', 'x-hilo-csrf': '1' }),
       },
+      {
+        name: 'an unknown device',
+        holder: undefined,
+        headers: () => ({ cookie: 'hilo_shopper=unknown', 'x-hilo-csrf': '1' }),
+      },
+      ...shoppers,
       ...staff,
       ...keys,
       {
@@ -98,9 +108,10 @@ describe('the permission table', () => {
   it('decides alone: every route, every role, staff and key, and nobody; none answers 5xx', async () => {
     const wrong: string[] = []
     let tried = 0
+    const mayLeave = new Set<Permission>(['signed', 'session', 'shopper', 'account'])
     const judge = async (sender: (typeof senders)[number], { method, url, permission }: (typeof routes)[number]) => {
       // What everybody who is signed in may do can sign out: who does that is signed in for it alone.
-      const stays = ['GET', 'HEAD', 'OPTIONS'].includes(method) || (permission !== 'signed' && permission !== 'session')
+      const stays = ['GET', 'HEAD', 'OPTIONS'].includes(method) || !mayLeave.has(permission)
       const status = await send(method, url, stays ? signed.get(sender)! : await sender.headers())
       tried++
       const refused = status === 401 || status === 403
@@ -119,9 +130,9 @@ describe('the permission table', () => {
     assert.equal(tried, senders.length * routes.length)
   })
 
-  it('lets staff change nothing without the CSRF header, on any route', async () => {
+  it('lets staff and shoppers change nothing without the CSRF header, on any route', async () => {
     const wrong: string[] = []
-    const { cookie } = await world.staff('admin')
+    const [staff, shopper] = [await world.staff('admin'), await world.shopper('ana@mail.mx')]
     for (const { method, url, permission } of routes) {
       if (
         ['GET', 'HEAD', 'OPTIONS'].includes(method) ||
@@ -129,6 +140,7 @@ describe('the permission table', () => {
         permission === 'events.collect'
       )
         continue
+      const { cookie } = permission === 'shopper' || permission === 'account' ? shopper : staff
       const status = await send(method, url, { cookie: cookie! })
       if (status !== 403) wrong.push(`${method} ${url} answered ${status}`)
     }
