@@ -235,19 +235,19 @@ export async function listEvents(query: Query, filter: EventFilter): Promise<{ i
 }
 
 /**
- * A page of events of several threads as one, newest first. The newest of each thread by its index, then the newest of those: as fast
- * for a hundred thousand events as for a hundred. With `at`, only what had been received by then. One statement.
+ * A page of events of several threads (SQL of their ids) as one, newest first. The newest of each thread by its index, then the newest of
+ * those: as fast for a hundred thousand events as for a hundred. With `at`, only what had been received by then. One statement.
  */
 export async function listEventsOf(
   query: Query,
-  threads: string[],
+  threads: PendingQuery<Row[]>,
   filter: Omit<EventFilter, 'thread'>,
   at?: Date,
 ): Promise<{ items: Event[]; next: string | null }> {
   const limit = filter.limit ?? 50
   const after = decodeCursor(filter.after, [isTime, isUuid])
   const rows = await query<LoggedEvent[]>`
-    select ${columns(query)} from unnest(${threads}::uuid[]) as t (id) cross join lateral (
+    select ${columns(query)} from (${threads}) as t (id) cross join lateral (
       select * from events.event e
       where e.thread_id = t.id
         ${filter.channel ? query`and e.channel = ${filter.channel}` : query``}

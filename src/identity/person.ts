@@ -34,14 +34,15 @@ export type Person = { id: string; identifiers: PersonIdentifier[] }
 /** Links and fragments looked at, at most, when a picture of the past is put together. */
 const widest = 2000
 
-type Row = {
+/** A fragment; times are milliseconds since the epoch. */
+export type FragmentRow = {
   id: string
   kind: string
   value: string
   rootId: string
-  createdAt: Date
-  verifiedAt: Date | null
-  sharedAt: Date | null
+  createdAt: number
+  verifiedAt: number | null
+  sharedAt: number | null
 }
 
 /**
@@ -49,18 +50,16 @@ type Row = {
  * seen and links live at that time. Throws not_found.
  */
 export async function readPerson(query: Query, id: string, at?: Date): Promise<Person> {
-  return asPerson(at ? (await graphAt(query, id, at)).rows : await fragmentsNow(query, id), at)
+  return asPerson(at ? (await graphAt(query, id, at)).rows : await fragmentsOf(query, id), at)
 }
 
-function asPerson(rows: Row[], at: Date | undefined): Person {
+/** The person that fragments are, all of one root. Pure. Throws not_found when there are none. */
+export function asPerson(rows: FragmentRow[], at?: Date): Person {
   if (!rows.length)
     throw new Problem('not_found', at ? 'Nobody was known by this id at that time.' : 'Nobody is known by this id.')
-  const known = (time: Date | null) => time !== null && (!at || time <= at)
+  const known = (time: number | null) => time !== null && (!at || time <= at.getTime())
   const identifiers = rows
-    .toSorted(
-      (a, b) =>
-        strength(a.kind) - strength(b.kind) || a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
-    )
+    .toSorted((a, b) => strength(a.kind) - strength(b.kind) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
     .map((row) => ({
       id: row.id,
       kind: row.kind,
@@ -68,22 +67,27 @@ function asPerson(rows: Row[], at: Date | undefined): Person {
       verified: known(row.verifiedAt),
       shared: known(row.sharedAt),
       blocked: isBlocked(row.kind, row.value),
-      firstSeen: row.createdAt.toISOString(),
+      firstSeen: new Date(row.createdAt).toISOString(),
     }))
   return { id: rows[0]!.rootId, identifiers }
 }
 
-const columns = (query: Query) =>
-  query`f.id, f.kind, f.value, f.root_id as "rootId", f.created_at as "createdAt", f.verified_at as "verifiedAt", f.shared_at as "sharedAt"`
+const milliseconds = (query: Query, column: string) => query`(extract(epoch from ${query(column)}) * 1000)::float8`
+const columns = (query: Query) => query`
+  f.id, f.kind, f.value, f.root_id as "rootId", ${milliseconds(query, 'f.created_at')} as "createdAt",
+  ${milliseconds(query, 'f.verified_at')} as "verifiedAt", ${milliseconds(query, 'f.shared_at')} as "sharedAt"`
 
-function fragmentsNow(query: Query, id: string): Promise<Row[]> {
-  return query<Row[]>`
-    select ${columns(query)} from identity.fragment own join identity.fragment f on f.root_id = own.root_id where own.id = ${id}`
-}
+/** SQL of the fragments of the person that an id stands for now. */
+export const fragmentsOf = (query: Query, id: string) => query<FragmentRow[]>`
+  select ${columns(query)} from identity.fragment own join identity.fragment f on f.root_id = own.root_id where own.id = ${id}`
 
 /** Walks along the links that were live at that time, and works out anew who was who and which links did not count. */
-async function graphAt(query: Query, id: string, at: Date): Promise<{ rows: Row[]; held: Map<string, Held | null> }> {
-  const rows = await query<Row[]>`
+async function graphAt(
+  query: Query,
+  id: string,
+  at: Date,
+): Promise<{ rows: FragmentRow[]; held: Map<string, Held | null> }> {
+  const rows = await query<FragmentRow[]>`
     with recursive near (id) as (
       select ${id}::uuid
       union
@@ -104,9 +108,9 @@ async function graphAt(query: Query, id: string, at: Date): Promise<{ rows: Row[
   const nodes = rows.map((row): Node => ({
     id: row.id,
     kind: row.kind,
-    createdAt: row.createdAt.getTime(),
-    verified: row.verifiedAt !== null && row.verifiedAt <= at,
-    shared: row.sharedAt !== null && row.sharedAt <= at,
+    createdAt: row.createdAt,
+    verified: row.verifiedAt !== null && row.verifiedAt <= at.getTime(),
+    shared: row.sharedAt !== null && row.sharedAt <= at.getTime(),
     blocked: isBlocked(row.kind, row.value),
   }))
   const { roots, held } = components(nodes, links, new Set(apart.map(({ a, b }) => pairOf(a, b))))
@@ -122,7 +126,7 @@ const liveAt = (query: Query, at: Date) => query`made_at <= ${at} and (revoked_a
  * then. Throws not_found.
  */
 export async function readLinks(query: Query, id: string, at?: Date): Promise<{ person: string; items: PersonLink[] }> {
-  const { rows, held } = at ? await graphAt(query, id, at) : { rows: await fragmentsNow(query, id), held: undefined }
+  const { rows, held } = at ? await graphAt(query, id, at) : { rows: await fragmentsOf(query, id), held: undefined }
   const person = asPerson(rows, at)
   const fragments = rows.map((row) => row.id)
   const links = await query<(Omit<PersonLink, 'madeAt' | 'revokedAt'> & { madeAt: Date; revokedAt: Date | null })[]>`
