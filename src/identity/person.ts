@@ -57,29 +57,35 @@ export async function readPerson(query: Query, id: string, at?: Date): Promise<P
 export function asPerson(rows: FragmentRow[], at?: Date): Person {
   if (!rows.length)
     throw new Problem('not_found', at ? 'Nobody was known by this id at that time.' : 'Nobody is known by this id.')
-  const known = (time: number | null) => time !== null && (!at || time <= at.getTime())
   const identifiers = rows
     .toSorted((a, b) => strength(a.kind) - strength(b.kind) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
-    .map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      value: row.value,
-      verified: known(row.verifiedAt),
-      shared: known(row.sharedAt),
-      blocked: isBlocked(row.kind, row.value),
-      firstSeen: new Date(row.createdAt).toISOString(),
-    }))
+    .map((row) => {
+      const { id, kind, createdAt, verified, shared, blocked } = asNode(row, at)
+      return { id, kind, value: row.value, verified, shared, blocked, firstSeen: new Date(createdAt).toISOString() }
+    })
   return { id: rows[0]!.rootId, identifiers }
 }
 
-const milliseconds = (query: Query, column: string) => query`(extract(epoch from ${query(column)}) * 1000)::float8`
-const columns = (query: Query) => query`
-  f.id, f.kind, f.value, f.root_id as "rootId", ${milliseconds(query, 'f.created_at')} as "createdAt",
-  ${milliseconds(query, 'f.verified_at')} as "verifiedAt", ${milliseconds(query, 'f.shared_at')} as "sharedAt"`
+/** The person that an id stands for among fragments of several. Pure. Throws not_found. */
+export function personIn(rows: FragmentRow[], id: string): Person {
+  const root = rows.find((row) => row.id === id.toLowerCase())?.rootId
+  return asPerson(rows.filter(({ rootId }) => rootId === root))
+}
+
+/** A fragment as the graph sees it. Pure. */
+export function asNode({ id, kind, value, createdAt, verifiedAt, sharedAt }: FragmentRow, at?: Date): Node {
+  const known = (time: number | null) => time !== null && (!at || time <= at.getTime())
+  return { id, kind, createdAt, verified: known(verifiedAt), shared: known(sharedAt), blocked: isBlocked(kind, value) }
+}
+
+/** Columns of a FragmentRow from rows `f`. */
+export const fragmentColumns = (query: Query) => query`
+  f.id, f.kind, f.value, f.root_id as "rootId", (extract(epoch from f.created_at) * 1000)::float8 as "createdAt",
+  (extract(epoch from f.verified_at) * 1000)::float8 as "verifiedAt", (extract(epoch from f.shared_at) * 1000)::float8 as "sharedAt"`
 
 /** SQL of the fragments of the person that an id stands for now. */
 export const fragmentsOf = (query: Query, id: string) => query<FragmentRow[]>`
-  select ${columns(query)} from identity.fragment own join identity.fragment f on f.root_id = own.root_id where own.id = ${id}`
+  select ${fragmentColumns(query)} from identity.fragment own join identity.fragment f on f.root_id = own.root_id where own.id = ${id}`
 
 /** Walks along the links that were live at that time, and works out anew who was who and which links did not count. */
 async function graphAt(
@@ -96,7 +102,7 @@ async function graphAt(
       join identity.link l on (l.a = near.id or l.b = near.id) and l.made_at <= ${at} and (l.revoked_at is null or l.revoked_at > ${at})
         and l.held is distinct from 'blocked' and (l.by_hand or f.shared_at is null or f.shared_at > ${at})
     )
-    select ${columns(query)} from (select id from near limit ${widest}) near join identity.fragment f using (id) where f.created_at <= ${at}`
+    select ${fragmentColumns(query)} from (select id from near limit ${widest}) near join identity.fragment f using (id) where f.created_at <= ${at}`
   const ids = rows.map((row) => row.id)
   const live = query`${liveAt(query, at)} and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
   const [links, apart] = await Promise.all([
@@ -105,14 +111,7 @@ async function graphAt(
     >`select id, a, b, verified, by_hand as "byHand", (extract(epoch from ordered_at) * 1000)::float8 as "orderedAt", rule_outcome as matched from identity.link where ${live}`,
     query<{ a: string; b: string }[]>`select a, b from identity.apart where ${live}`,
   ])
-  const nodes = rows.map((row): Node => ({
-    id: row.id,
-    kind: row.kind,
-    createdAt: row.createdAt,
-    verified: row.verifiedAt !== null && row.verifiedAt <= at.getTime(),
-    shared: row.sharedAt !== null && row.sharedAt <= at.getTime(),
-    blocked: isBlocked(row.kind, row.value),
-  }))
+  const nodes = rows.map((row) => asNode(row, at))
   const { roots, held } = components(nodes, links, new Set(apart.map(({ a, b }) => pairOf(a, b))))
   const root = roots.get(id)
   const theirs = rows.filter((row) => root !== undefined && roots.get(row.id) === root)
