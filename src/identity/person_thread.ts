@@ -1,12 +1,11 @@
 import type { Query } from '../core/db.ts'
-import { Problem } from '../core/problem.ts'
 import { listEventsOf, type EventFilter } from '../events/read.ts'
 import type { Event } from '../events/schema.ts'
 import { fragmentsOf, readPerson } from './person.ts'
 
 /**
- * A page of all that a person did by any of her fragments, newest first, and the id that she has. Two statements side by side. With `at`,
- * as Hilo knew it then. Throws not_found.
+ * A page of all that a person did by any of her fragments, newest first, and the id that she has. One statement, two when there is nothing.
+ * With `at`, as Hilo knew it then. Throws not_found.
  */
 export async function readPersonThread(
   query: Query,
@@ -14,15 +13,18 @@ export async function readPersonThread(
   filter: Omit<EventFilter, 'thread'>,
   at?: Date,
 ): Promise<{ person: string; items: Event[]; next: string | null }> {
-  if (at) {
-    const { id: person, identifiers } = await readPerson(query, id, at)
-    const threads = query`select unnest(${identifiers.map((identifier) => identifier.id)}::uuid[])`
-    return { person, ...(await listEventsOf(query, threads, filter, at)) }
+  if (!at) {
+    const threads = query`select f.id, f."rootId" as whose from (${fragmentsOf(query, id)}) f`
+    const { whose, ...events } = await listEventsOf(query, threads, filter)
+    return { person: whose ?? (await readPerson(query, id)).id, ...events }
   }
-  const [[own], events] = await Promise.all([
-    query<{ person: string }[]>`select root_id as person from identity.fragment where id = ${id}`,
-    listEventsOf(query, query`select f.id from (${fragmentsOf(query, id)}) f`, filter),
-  ])
-  if (!own) throw new Problem('not_found', 'Nobody is known by this id.')
-  return { ...own, ...events }
+  const { id: person, identifiers } = await readPerson(query, id, at)
+  const ids = identifiers.map((identifier) => identifier.id)
+  const { whose: _, ...events } = await listEventsOf(
+    query,
+    query`select unnest(${ids}::uuid[]) as id, ${person}::uuid as whose`,
+    filter,
+    at,
+  )
+  return { person, ...events }
 }
