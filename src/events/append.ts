@@ -1,4 +1,4 @@
-import { plainArray, textArray, type Query, type Tx } from '../core/db.ts'
+import { plainArray, textArray, type Query } from '../core/db.ts'
 import { invariant } from '../core/invariant.ts'
 import type { NewEvent } from './schema.ts'
 
@@ -7,9 +7,14 @@ export type Appended = 'accepted' | 'duplicate' | 'reused'
 
 /**
  * Appends events to the log in the caller's transaction, in their order, in one statement whatever their number (two when some were there
- * already). Answers for each event, in order, and with the revision of the contracts that counted in that statement.
+ * already). Answers for each event, in order, and with the revision of the contracts that counted in that statement. `also` are further
+ * parts of the statement (`, x as (insert …)`): state and its events need no transaction around them then.
  */
-export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Appended[]; revision: number }> {
+export async function append(
+  tx: Query,
+  events: NewEvent[],
+  also = tx``,
+): Promise<{ outcomes: Appended[]; revision: number }> {
   const first = new Map<string, NewEvent>()
   for (const event of events) if (!first.has(event.id)) first.set(event.id, event)
   const each = [...first.values()]
@@ -37,7 +42,7 @@ export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Ap
       insert into events.kind (channel, type, first_at)
       select channel, type, min(received_at) from incoming group by channel, type order by channel, type
       on conflict (channel, type) do nothing
-    )
+    )${also}
     select (select revision from events.contract_revision) as revision, (select count(*)::int from written) as written,
       array(select id::text from incoming except select id::text from fresh) as known`
   invariant(row!.written + row!.known.length === each.length, 'every event is either written or known already')
