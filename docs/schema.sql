@@ -838,7 +838,7 @@ create table stock.hold (
   constraint hold_backordered_check CHECK ((backordered >= 0)),
   constraint hold_check CHECK (((((((reserved + backordered) + picked) + sold) + released) >= 1) AND (((((reserved + backordered) + picked) + sold) + released) <= asked))),
   constraint hold_picked_check CHECK ((picked >= 0)),
-  constraint hold_pkey PRIMARY KEY (variant_id, reservation_id, line),
+  constraint hold_pkey PRIMARY KEY (reservation_id, line, variant_id),
   constraint hold_released_check CHECK ((released >= 0)),
   constraint hold_reserved_check CHECK ((reserved >= 0)),
   constraint hold_sold_check CHECK ((sold >= 0))
@@ -1160,7 +1160,6 @@ CREATE INDEX profile_recent ON identity.profile USING btree (known, last_at, roo
 CREATE INDEX profile_words ON identity.profile USING gin (words) WHERE (words IS NOT NULL);
 CREATE INDEX word_prefix ON identity.word USING btree (word text_pattern_ops);
 CREATE INDEX hold_backordered ON stock.hold USING btree (variant_id, location_id, made_at) WHERE (backordered > 0);
-CREATE INDEX hold_reservation ON stock.hold USING btree (reservation_id);
 CREATE INDEX hold_waiting ON stock.hold USING btree (location_id) WHERE (reserved > 0);
 CREATE INDEX incoming_due ON stock.incoming USING btree (due_on, id);
 CREATE INDEX incoming_expected ON stock.incoming USING btree (variant_id, location_id) WHERE (state = 'expected'::text);
@@ -1277,6 +1276,17 @@ begin
   end if;
   raise exception 'access.look is append-only';
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION events.horizon()
+ RETURNS xid8
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(
+    (select min(x) from pg_snapshot_xip(pg_current_snapshot()) x
+     where not exists (select from pg_stat_activity a where a.backend_xid = x::xid and a.datname <> current_database())),
+    pg_snapshot_xmax(pg_current_snapshot()))
 $function$;
 
 CREATE OR REPLACE FUNCTION identity.refuse_change_of_consent()

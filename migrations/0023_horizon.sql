@@ -8,3 +8,7 @@ create function events.horizon() returns xid8 language sql stable as $$
      where not exists (select from pg_stat_activity a where a.backend_xid = x::xid and a.datname <> current_database())),
     pg_snapshot_xmax(pg_current_snapshot()))
 $$;
+
+-- Holds are read by their reservation: one index does for the key too.
+alter table stock.hold drop constraint hold_pkey, add primary key (reservation_id, line, variant_id);
+drop index stock.hold_reservation;
