@@ -2,7 +2,7 @@ import { batcher } from '../core/batch.ts'
 import type { Context } from '../core/context.ts'
 import { databaseCode, plainArray, textArray, type Query } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
-import { append } from '../events/append.ts'
+import { appendOwn } from '../events/append.ts'
 import { placesNow } from '../stock/places.ts'
 import { decide, type Decided, type Editor, type NewEdit } from './decide.ts'
 import { editEvent } from './edit_events.ts'
@@ -28,7 +28,7 @@ export type Answer = {
 }
 type Outcome = Answer | { refused: unknown }
 
-/** Edits in one transaction, and processes' tries when others write the same. */
+/** Calls and edits that are read and written together, and tries when other processes write the same. */
 const mostTogether = 400
 const mostTries = 5
 
@@ -62,33 +62,36 @@ export async function changeCart(ctx: Context, call: Call): Promise<Answer> {
   return outcome
 }
 
-/** Reads, decides, writes; calls whose edits another process wrote in between are decided anew on what is there then. */
+/** Reads, decides, writes. When another process wrote some of it in between, all is decided anew on what is there then. */
 async function run(ctx: Context, where: Market, calls: Call[], tries: number): Promise<Outcome[]> {
   const { found, goods } = await readHolders(ctx.sql, where, calls.map(askOf), ctx.clock.now())
   const places = await placesNow(
     ctx,
     goods.stock.places.map(({ id }) => id),
   )
-  const offers = offersOf(goods, where, places)
   const theirs = together(calls, found)
   const decided = calls.map((call, n) => attempt(() => decideOn(call, theirs[n]!, goods, where)))
   const edits = decided.flatMap((one) => ('refused' in one ? [] : one.edits))
-  const lost = edits.length ? await write(ctx, edits, goods, where) : new Set<NewEdit>()
-  if (edits.length) ctx.wake.tell()
-  const outcomes = calls.map((call, n): Outcome => {
-    const one = decided[n]!
-    return 'refused' in one ? one : answer(call, one, theirs[n]!, goods, offers)
+  const writing = edits.length ? write(ctx, edits, goods, where) : undefined
+  // An error is thrown below; meanwhile the answers are made.
+  writing?.catch(() => {})
+  const offers = offersOf(goods, where, places)
+  const outcomes = decided.map((one, n): Outcome => {
+    return 'refused' in one ? one : answer(calls[n]!, one, theirs[n]!, goods, offers)
   })
-  const again = calls.flatMap((_, n) => {
-    const one = decided[n]!
-    return 'edits' in one && one.edits.some((edit) => lost.has(edit)) ? [n] : []
-  })
-  if (!again.length) return outcomes
-  if (tries <= 1) throw new Problem('unavailable', 'Others change the same at this moment; try again.', { retryAfter: 1 })
-  const later = await run(ctx, where, again.map((n) => calls[n]!), tries - 1)
-  for (const [i, n] of again.entries()) outcomes[n] = later[i]!
+  try {
+    await writing
+  } catch (error) {
+    if (!overtaken.has(databaseCode(error) ?? '')) throw error
+    if (tries > 1) return run(ctx, where, calls, tries - 1)
+    throw new Problem('unavailable', 'Others change the same at this moment; try again.', { retryAfter: 1 })
+  }
+  if (writing) ctx.wake.tell()
   return outcomes
 }
+
+/** SQLSTATEs that tell that another process wrote the same: a key is taken, a deadlock, a conflict. */
+const overtaken = new Set(['23505', '40P01', '40001'])
 
 /** Calls for the same see each other's edits: what one finds is what all find. */
 function together(calls: Call[], found: Found[]): Found[] {
@@ -164,19 +167,10 @@ function answer(call: Call, { outcomes }: Decided, { holders }: Found, goods: Go
   return { outcomes, basket: undefined, lists }
 }
 
-/**
- * Writes edits with their events and opens the baskets they need, in one statement. Gives those that were written by another process before:
- * their event is known already. Deadlocks, and a basket that was ordered at this moment, are such too.
- */
-async function write(ctx: Context, edits: NewEdit[], goods: Goods, where: Market): Promise<Set<NewEdit>> {
-  const events = edits.map((edit) => editEvent(edit, goods, where))
-  try {
-    const { outcomes } = await append(ctx.sql, events, writing(ctx.sql, edits, where))
-    return new Set(edits.filter((_, i) => outcomes[i] !== 'accepted'))
-  } catch (error) {
-    if (!['23505', '40P01', '40001'].includes(databaseCode(error) ?? '')) throw error
-    return new Set(edits)
-  }
+/** Writes edits with their events and opens the baskets they need, in one statement: a key that is taken takes all of it back. */
+async function write(ctx: Context, edits: NewEdit[], goods: Goods, where: Market): Promise<void> {
+  const events = edits.map((edit) => editEvent(ctx.ids, edit, goods, where))
+  await appendOwn(ctx.sql, events, writing(ctx.sql, edits, where))
 }
 
 /** Parts of the statement that appends the events. Baskets are locked in the order of their keys. */
@@ -203,6 +197,5 @@ function writing(query: Query, edits: NewEdit[], { market, channel }: Market) {
         ${plainArray(column(({ madeAt }) => madeAt.toISOString()))}::timestamptz[], ${textArray(column(({ by }) => by))}::text[])
         as e (owner_id, id, holder_id, digest, kind, variant_id, units, over, note, code, price, at, made_at, made_by)
       order by owner_id, id
-      on conflict (owner_id, id) do nothing
     )`
 }

@@ -7,9 +7,9 @@ import { Problem } from '../core/problem.ts'
 import { readIdentifiers } from '../identity/owner.ts'
 import { changeCart } from './change.ts'
 import { takeUp, type HandOver } from './hand_over.ts'
+import { listerOf } from './request.ts'
 import type { Basket, EditInput } from './schema.ts'
 import { share } from './share.ts'
-import { listerOf } from './lister.ts'
 
 /** What a device goes on with: its basket, the token of a shared list, or its session's new token. */
 export type Claimed =

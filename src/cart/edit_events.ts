@@ -1,6 +1,6 @@
-import type { NewEvent } from '../events/schema.ts'
-import { uuidOf } from '../core/ids.ts'
+import type { Ids } from '../core/ids.ts'
 import { minorDigits } from '../core/money.ts'
+import type { OwnEvent } from '../events/schema.ts'
 import type { NewEdit } from './decide.ts'
 import { currencyOf, type Goods, type Market } from './read.ts'
 
@@ -15,12 +15,9 @@ const types = {
   },
 }
 
-/** The id of the event that tells an edit: the same however often it is written, so that it is told once. */
-export const eventId = ({ target, id }: Pick<NewEdit, 'target' | 'id'>) => uuidOf('cart.edit', target.owner, id)
-
-/** What tells one edit on the thread of whose basket or list it is: with the edit itself, so that other devices can merge it at once. Pure. */
-export function editEvent(edit: NewEdit, goods: Goods, where: Market): NewEvent {
-  const { target, by, digest, madeAt, change, after, at } = edit
+/** What tells one edit on the thread of whose basket or list it is: with the edit itself, so that other devices can merge it at once. Pure but for its id. */
+export function editEvent(ids: Ids, edit: NewEdit, goods: Goods, where: Market): OwnEvent {
+  const { target, by, madeAt, change, after, at } = edit
   const good = edit.variant === null ? undefined : goods.goods.get(edit.variant)
   const currency = currencyOf(where)
   const product = good && {
@@ -34,16 +31,13 @@ export function editEvent(edit: NewEdit, goods: Goods, where: Market): NewEvent 
   const holder = target.kind === 'basket' ? { basket_id: target.id } : { wishlist_id: target.id }
   const { kind, id, variant, units, over, note, code, price } = edit
   return {
-    id: eventId(edit),
-    digest,
+    id: ids.uuid(),
     type: typeOf(edit),
     channel: where.channel,
     source: 'cart',
-    verified: true,
-    session: null,
-    occurredAt: new Date(at),
-    receivedAt: madeAt,
+    at: madeAt,
     fragments: [target.owner],
+    subjects: [],
     data: JSON.stringify({
       ...product,
       ...holder,
@@ -53,7 +47,6 @@ export function editEvent(edit: NewEdit, goods: Goods, where: Market): NewEvent 
       by,
       edit: { id, kind, variant, units, over, code, price, at: new Date(at).toISOString() },
     }),
-    context: '{}',
   }
 }
 

@@ -3,7 +3,7 @@ import type { Context } from '../core/context.ts'
 import { transaction, type Tx } from '../core/db.ts'
 import { keyedUuidOf } from '../core/ids.ts'
 import { Problem } from '../core/problem.ts'
-import { append } from '../events/append.ts'
+import { appendOwn } from '../events/append.ts'
 import { ownersOf, type Lister } from './list_put.ts'
 import { tell, type Happened } from './tell.ts'
 
@@ -85,7 +85,7 @@ export async function takeUp(
   const { first, ...handed } = row
   const type = input.by === 'staff' ? 'Basket Opened' : 'Basket Handed Over'
   const data = { kind: handed.kind, market: handed.market, ...(handed.list ? { wishlist_id: handed.list } : {}) }
-  if (first) await append(tx, [tell(ctx, { ...input, owner: handed.owner, type, data })])
+  if (first) await appendOwn(tx, [tell(ctx, { ...input, owner: handed.owner, type, data })])
   return handed
 }
 

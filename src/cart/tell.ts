@@ -1,5 +1,5 @@
 import type { Context } from '../core/context.ts'
-import type { NewEvent } from '../events/schema.ts'
+import type { OwnEvent } from '../events/schema.ts'
 
 /** In which channel something happened, and who did it. */
 export type Happened = { channel: string; by: string }
@@ -8,20 +8,15 @@ export type Happened = { channel: string; by: string }
 export function tell(
   { ids, clock }: Pick<Context, 'ids' | 'clock'>,
   { owner, type, channel, by, data }: Happened & { owner: string; type: string; data: object },
-): NewEvent {
-  const at = clock.now()
+): OwnEvent {
   return {
     id: ids.uuid(),
-    digest: '0',
     type,
     channel,
     source: 'cart',
-    verified: true,
-    session: null,
-    occurredAt: at,
-    receivedAt: at,
+    at: clock.now(),
     fragments: [owner],
+    subjects: [],
     data: JSON.stringify({ ...data, by }),
-    context: '{}',
   }
 }

@@ -1,4 +1,4 @@
-import { plainArray, textArray, type Query } from '../core/db.ts'
+import { plainArray, textArray, type Query, type Tx } from '../core/db.ts'
 import { invariant } from '../core/invariant.ts'
 import type { NewEvent, OwnEvent } from './schema.ts'
 
@@ -7,14 +7,9 @@ export type Appended = 'accepted' | 'duplicate' | 'reused'
 
 /**
  * Appends events to the log in the caller's transaction, in their order, in one statement whatever their number (two when some were there
- * already). Answers for each event, in order, and with the revision of the contracts that counted in that statement. `also` are further
- * parts of the statement (`, x as (insert …)`): state and its events need no transaction around them then.
+ * already). Answers for each event, in order, and with the revision of the contracts that counted in that statement.
  */
-export async function append(
-  tx: Query,
-  events: NewEvent[],
-  also = tx``,
-): Promise<{ outcomes: Appended[]; revision: number }> {
+export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Appended[]; revision: number }> {
   const first = new Map<string, NewEvent>()
   for (const event of events) if (!first.has(event.id)) first.set(event.id, event)
   const each = [...first.values()]
@@ -42,7 +37,7 @@ export async function append(
       insert into events.kind (channel, type, first_at)
       select channel, type, min(received_at) from incoming group by channel, type order by channel, type
       on conflict (channel, type) do nothing
-    )${also}
+    )
     select (select revision from events.contract_revision) as revision, (select count(*)::int from written) as written,
       array(select id::text from incoming except select id::text from fresh) as known`
   invariant(row!.written + row!.known.length === each.length, 'every event is either written or known already')
@@ -61,9 +56,10 @@ export async function append(
 
 /**
  * Appends what this installation tells itself, in the caller's transaction and in its order, in one statement. Each id is made for it there
- * and then (core/ids, UUID version 7), so it can neither be repeated nor be another's: nothing is looked up or remembered.
+ * and then (core/ids, UUID version 7), so it can neither be repeated nor be another's: nothing is looked up or remembered. `also` are further
+ * parts of the statement (`, x as (insert …)`): what it writes and its events then need no transaction around them.
  */
-export async function appendOwn(tx: Tx, events: OwnEvent[]): Promise<void> {
+export async function appendOwn(tx: Query, events: OwnEvent[], also = tx``): Promise<void> {
   if (!events.length) return
   await tx`
     with incoming as materialized (
@@ -81,7 +77,7 @@ export async function appendOwn(tx: Tx, events: OwnEvent[]): Promise<void> {
       insert into events.kind (channel, type, first_at)
       select channel, type, min(at) from incoming group by channel, type order by channel, type
       on conflict (channel, type) do nothing
-    )
+    )${also}
     insert into events.event (id, thread_id, type, channel, source, verified, session, occurred_at, received_at, fragments, subjects, data, context)
     select id, coalesce(fragments[1], subjects[1]), type, channel, source, true, session, at, at, fragments, subjects, data, '{}' from incoming`
 }
