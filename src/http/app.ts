@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 import { addGuard } from '../access/guard.ts'
+import { accountRoutes } from '../account/routes.ts'
 import { accessRoutes } from '../access/routes.ts'
+import { cartRoutes } from '../cart/routes.ts'
 import { catalogRoutes } from '../catalog/routes.ts'
 import { channelRoutes } from '../channels/routes.ts'
 import type { ChannelFolder } from '../channels/channel.ts'
@@ -55,9 +57,11 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   accessRoutes(app, ctx)
   eventRoutes(app, ctx)
   identityRoutes(app, ctx)
+  accountRoutes(app, ctx)
   catalogRoutes(app, ctx)
   storesRoutes(app, ctx)
   stockRoutes(app, ctx)
+  cartRoutes(app, ctx)
   privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)
