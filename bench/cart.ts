@@ -35,7 +35,7 @@ export async function benchCart(bench: Bench, port: number): Promise<Figure[]> {
   }
 }
 
-const next = (server: Server, goods: string[], tokens: string[][]) => (n: number) => {
+export const next = (server: Server, goods: string[], tokens: string[][]) => (n: number) => {
   // Everybody has a handful of products, and goes on changing them, now here and now there.
   const [who, round] = [n % tokens.length, Math.floor(n / tokens.length)]
   const variant = goods[(who * 7 + (round % 5) * 13) % goods.length]!

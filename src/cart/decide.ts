@@ -33,7 +33,7 @@ export const basketId = (owner: string, market: string, ordered: number) =>
   uuidOf('cart.basket', owner, market, String(ordered))
 
 /** What was asked, but for its time: a repeat may say another. */
-const digest = ({ at: _, ...content }: EditInput) => digestOf('cart.edit', content)
+export const digestOfEdit = ({ at: _, ...content }: EditInput) => digestOf('cart.edit', content)
 
 /** Finds what is wrong with one edit, at its place in the call. */
 type Refuse = (field: string, code: string, detail: string) => undefined
@@ -58,14 +58,14 @@ export function decide(
     const refuse: Refuse = (field, code, detail) => void errors.push({ field: `/edits/${i}/${field}`, code, detail })
     const first = known.get(input.id)
     if (first !== undefined) {
-      if (first !== digest(input)) {
+      if (first !== digestOfEdit(input)) {
         conflict = true
         refuse('id', 'used', 'This id was used for another edit.')
       }
       decided.outcomes.push({ id: input.id, outcome: 'repeated' })
       continue
     }
-    known.set(input.id, digest(input))
+    known.set(input.id, digestOfEdit(input))
     const made = make(input, editor, { target: list ?? basket, basket, found, goods, where, merged }, refuse)
     const here = made.filter(({ target }) => target.id === (list ?? basket).id)
     held.push(...here)
@@ -90,7 +90,7 @@ function make(input: EditInput, editor: Editor, around: Around, refuse: Refuse):
   const at = Math.max(Math.min(input.at === undefined ? now : Date.parse(input.at), now), now - longestWait)
   const base = {
     ...{ id: input.id, variant: null, units: null, over: [] as string[], note: null, code: null, price: null, at },
-    ...{ target: around.target, digest: digest(input), by: editor.by, madeAt: editor.now, change: 0, after: 0 },
+    ...{ target: around.target, digest: digestOfEdit(input), by: editor.by, madeAt: editor.now, change: 0, after: 0 },
   }
   if (input.kind === 'code' || input.kind === 'uncode') {
     const code = asCode(input.code)
