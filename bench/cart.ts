@@ -130,7 +130,10 @@ export async function makePeople(sql: Sql, count: number): Promise<string[][]> {
   const at = systemClock.now()
   const people = Array.from({ length: count }, () => {
     const known = ids.uuid()
-    return { known, devices: Array.from({ length: devices }, () => ({ known, own: ids.uuid(), token: ids.secret(32) })) }
+    return {
+      known,
+      devices: Array.from({ length: devices }, () => ({ known, own: ids.uuid(), token: ids.secret(32) })),
+    }
   })
   const all = people.flatMap((person) => person.devices)
   await sql`

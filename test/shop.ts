@@ -43,7 +43,7 @@ export async function makeShop(world: World, count = 4): Promise<Shop> {
   }
   await setUnits(variants, 5)
   const basket = async (headers: Record<string, string>, query = market) =>
-    (await world.app.inject({ url: `/v1/shopper/basket?${query}`, headers })).json<Json>()
+    (await world.app.inject({ url: `/v1/shopper/basket?${query}`, headers })).json()
   return {
     variants,
     locations,
@@ -66,7 +66,11 @@ export async function makeShop(world: World, count = 4): Promise<Shop> {
 }
 
 /** Signs a guest's device in with an e-mail; gives its headers from then on. Skips the code, which needs a mailbox. */
-export async function signIn({ ctx }: World, guest: Record<string, string>, email: string): Promise<Record<string, string>> {
+export async function signIn(
+  { ctx }: World,
+  guest: Record<string, string>,
+  email: string,
+): Promise<Record<string, string>> {
   const shopper = await authenticateShopper(ctx, guest.cookie)
   const known = fragmentOf(ctx.secret, { kind: 'email', value: email })
   const token = await transaction(ctx.sql, (tx) => signInAs(tx, ctx, shopper!, known, 'test'))

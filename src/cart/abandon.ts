@@ -51,7 +51,15 @@ async function tellSome(tx: Tx, ctx: Context): Promise<[seen: number, told: numb
     }))
     const data = { basket_id: basket.id, market: basket.market, currency, products, idle_minutes: minutes }
     const idle = { idle_since: basket.touchedAt.toISOString() }
-    return [tell(ctx, { owner: basket.owner, type: 'Basket Abandoned', channel: basket.channel, by: 'hilo', data: { ...data, ...idle } })]
+    return [
+      tell(ctx, {
+        owner: basket.owner,
+        type: 'Basket Abandoned',
+        channel: basket.channel,
+        by: 'hilo',
+        data: { ...data, ...idle },
+      }),
+    ]
   })
   await appendOwn(tx, events)
   return [due.length, events.length]

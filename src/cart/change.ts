@@ -195,7 +195,9 @@ async function write(ctx: Context, edits: NewEdit[], goods: Goods, where: Market
 function writing(query: Query, edits: NewEdit[], { market, channel }: Market) {
   const column = <T>(of: (edit: NewEdit) => T) => edits.map(of)
   const baskets = [
-    ...new Map(edits.flatMap(({ target, madeAt }) => (target.kind === 'basket' ? [[target.id, { ...target, madeAt }]] : []))).values(),
+    ...new Map(
+      edits.flatMap(({ target, madeAt }) => (target.kind === 'basket' ? [[target.id, { ...target, madeAt }]] : [])),
+    ).values(),
   ]
   return query`, opened as (
       insert into cart.basket as b (owner_id, id, market, channel, made_at, touched_at)

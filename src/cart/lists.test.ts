@@ -34,7 +34,8 @@ describe('lists, links, codes and what follows from baskets', () => {
     assert.equal(answer.statusCode, 204, answer.body)
     return id
   }
-  const lists = async (headers: Headers): Promise<Json[]> => (await call('GET', `/v1/shopper/lists?${market}`, headers)).json<Json>().items
+  const lists = async (headers: Headers): Promise<Json[]> =>
+    (await call('GET', `/v1/shopper/lists?${market}`, headers)).json().items
   const eventsOf = (type: string, since: Date) => world.ctx.sql<{ data: Json; channel: string }[]>`
     select data, channel from events.event where type = ${type} and received_at >= ${since} order by tx, seq`
 
@@ -43,11 +44,21 @@ describe('lists, links, codes and what follows from baskets', () => {
     const [phone, desk] = [await world.shopper(who), await world.shopper(who)]
     const id = await makeList(phone)
     await makeList(phone, 'Semana', id)
-    await shop.edit(desk, [add(0, 2), { kind: 'note', variant: shop.variants[0], note: 'azul', over: [] }], `/v1/shopper/lists/${id}/edits`)
+    await shop.edit(
+      desk,
+      [add(0, 2), { kind: 'note', variant: shop.variants[0], note: 'azul', over: [] }],
+      `/v1/shopper/lists/${id}/edits`,
+    )
     const [list] = await lists(phone)
-    assert.deepEqual([list.name, list.kind, list.lines[0].units, list.lines[0].note, list.payable], ['Semana', 'shopping', 2, 'azul', 20000])
+    assert.deepEqual(
+      [list.name, list.kind, list.lines[0].units, list.lines[0].note, list.payable],
+      ['Semana', 'shopping', 2, 'azul', 20000],
+    )
     await makeList(desk, 'Fiesta', id)
-    assert.deepEqual((await lists(phone)).map(({ name }) => name), ['Fiesta'])
+    assert.deepEqual(
+      (await lists(phone)).map(({ name }) => name),
+      ['Fiesta'],
+    )
     assert.equal((await call('DELETE', `/v1/shopper/lists/${id}`, phone)).statusCode, 204)
     assert.deepEqual(await lists(desk), [])
     assert.equal((await call('DELETE', `/v1/shopper/lists/${id}`, desk)).statusCode, 404)
@@ -67,7 +78,7 @@ describe('lists, links, codes and what follows from baskets', () => {
     assert.deepEqual([list.lines[0].units, list.lines[0].note], [3, 'regalo'])
     const back = { ...move, id: newId(), over: list.lines[0].edits, to: 'basket', units: 2 }
     const answer = await shop.edit(guest, [back], `/v1/shopper/lists/${id}/edits`)
-    assert.deepEqual(answer.json<Json>().list.lines, [])
+    assert.deepEqual(answer.json().list.lines, [])
     assert.deepEqual(await shop.units(guest), { 0: 2 })
     assert.equal((await shop.basket(guest)).lines[0].note, 'regalo')
   })
@@ -76,16 +87,22 @@ describe('lists, links, codes and what follows from baskets', () => {
     const [owner, friend] = [await world.shopper(email()), await world.shopper()]
     const id = await makeList(owner)
     const shareAs = async (editable: boolean) =>
-      (await call('POST', `/v1/shopper/lists/${id}/shares`, owner, { editable })).json<Json>()
+      (await call('POST', `/v1/shopper/lists/${id}/shares`, owner, { editable })).json()
     const [shown, open] = [await shareAs(false), await shareAs(true)]
     const path = (token: string) => `/v1/shared-lists/${token}`
     const edited = await shop.edit(friend, [add(0, 2)], `${path(open.token)}/edits`)
     assert.equal(edited.statusCode, 200, edited.body)
     assert.equal((await lists(owner))[0].lines[0].units, 2)
     const read = await call('GET', `${path(shown.token)}?${market}`, friend)
-    assert.deepEqual([read.json<Json>().lines[0].units, read.json<Json>().editable], [2, false])
+    assert.deepEqual([read.json().lines[0].units, read.json().editable], [2, false])
     assert.equal((await shop.edit(friend, [add(0)], `${path(shown.token)}/edits`)).statusCode, 403)
-    const stolen = { kind: 'move', variant: shop.variants[0], units: 2, over: edited.json<Json>().list.lines[0].edits, to: 'basket' }
+    const stolen = {
+      kind: 'move',
+      variant: shop.variants[0],
+      units: 2,
+      over: edited.json().list.lines[0].edits,
+      to: 'basket',
+    }
     assert.equal((await shop.edit(friend, [stolen], `${path(open.token)}/edits`)).statusCode, 400)
     for (const request of [
       call('GET', `/v1/shopper/lists/${id}/shares`, friend),
@@ -94,26 +111,38 @@ describe('lists, links, codes and what follows from baskets', () => {
       call('GET', `${path('x'.repeat(32))}?${market}`, friend),
     ])
       assert.equal((await request).statusCode, 404)
-    const shares = (await call('GET', `/v1/shopper/lists/${id}/shares`, owner)).json<Json>().items
-    assert.deepEqual(shares.map(({ number, editable }: Json) => [number, editable]), [[1, false], [2, true]])
+    const shares = (await call('GET', `/v1/shopper/lists/${id}/shares`, owner)).json().items
+    assert.deepEqual(
+      shares.map(({ number, editable }: Json) => [number, editable]),
+      [
+        [1, false],
+        [2, true],
+      ],
+    )
     assert.equal((await call('DELETE', `/v1/shopper/lists/${id}/shares/2`, owner)).statusCode, 204)
     assert.equal((await shop.edit(friend, [add(0)], `${path(open.token)}/edits`)).statusCode, 404)
-    const [kept] = await world.ctx.sql<{ count: number }[]>`select count(*)::int as count from cart.share where id = ${open.token} or id = ${shown.token}`
+    const [kept] = await world.ctx.sql<
+      { count: number }[]
+    >`select count(*)::int as count from cart.share where id = ${open.token} or id = ${shown.token}`
     assert.equal(kept!.count, 0, 'no token is stored')
   })
 
   const handOver = async (headers: Headers, body: object): Promise<string> =>
-    (await call('POST', '/v1/shopper/hand-overs', headers, { market: 'MX-MXN', ...body })).json<Json>().code
+    (await call('POST', '/v1/shopper/hand-overs', headers, { market: 'MX-MXN', ...body })).json().code
   const claim = (headers: Headers, code: string) => call('POST', '/v1/shopper/hand-overs/claim', headers, { code })
 
   it('go on at another device by a code that is good for ten minutes and one taker', async () => {
     const [phone, desk, thief] = [await world.shopper(), await world.shopper(), await world.shopper()]
-    await shop.edit(phone, [add(0, 2), { kind: 'note', variant: shop.variants[0], note: 'azul', over: [] }, { kind: 'code', code: 'HOLA' }])
+    await shop.edit(phone, [
+      add(0, 2),
+      { kind: 'note', variant: shop.variants[0], note: 'azul', over: [] },
+      { kind: 'code', code: 'HOLA' },
+    ])
     await shop.edit(desk, [add(0, 1), add(1, 1)])
     const code = await handOver(phone, { kind: 'basket' })
     assert.match(code, /^[2-9A-HJKMNP-Z]{6}$/)
     for (let times = 0; times < 2; times++) {
-      const { basket } = (await claim(desk, code.toLowerCase())).json<Json>()
+      const { basket } = (await claim(desk, code.toLowerCase())).json()
       assert.deepEqual([basket.units, basket.codes[0].code, basket.lines[0].note], [4, 'HOLA', 'azul'])
     }
     assert.equal((await claim(thief, code)).statusCode, 404)
@@ -128,7 +157,7 @@ describe('lists, links, codes and what follows from baskets', () => {
   it('hand over a list as a link, and a session by signing the other device in; a guest has none to give', async () => {
     const [phone, desk, guest] = [await world.shopper(email()), await world.shopper(), await world.shopper()]
     const id = await makeList(phone)
-    const { token } = (await claim(desk, await handOver(phone, { kind: 'list', list: id }))).json<Json>()
+    const { token } = (await claim(desk, await handOver(phone, { kind: 'list', list: id }))).json()
     assert.equal((await shop.edit(desk, [add(1, 2)], `/v1/shared-lists/${token}/edits`)).statusCode, 200)
     await shop.edit(phone, [add(0, 1)])
     await shop.edit(desk, [add(2, 1)])
@@ -154,23 +183,35 @@ describe('lists, links, codes and what follows from baskets', () => {
     const guest = await world.shopper()
     await shop.edit(guest, [add(0, 2)])
     const code = await handOver(guest, { kind: 'basket' })
-    const open = async (role: 'associate' | 'analyst' | 'marketer', headers: Headers | undefined = undefined) =>
+    const open = async (role: 'associate' | 'analyst' | 'marketer', headers?: Headers) =>
       call('POST', '/v1/baskets/open', headers ?? (await world.staff(role)), { code })
     for (const role of ['analyst', 'marketer'] as const) assert.equal((await open(role)).statusCode, 403)
     const associate = await world.staff('associate')
-    const { person } = (await open('associate', associate)).json<Json>()
+    const { person } = (await open('associate', associate)).json()
     assert.equal((await open('associate')).statusCode, 404, 'another one needs another code')
-    const { items } = (await call('GET', `/v1/people/${person}/baskets`, associate)).json<Json>()
+    const { items } = (await call('GET', `/v1/people/${person}/baskets`, associate)).json()
     assert.deepEqual([items.length, items[0].market, items[0].basket.units], [1, 'MX-MXN', 2])
     const edit = { edits: [{ ...add(1, 1), id: newId() }] }
     const changed = await call('POST', `/v1/people/${person}/basket/edits?${market}`, associate, edit)
-    assert.equal(changed.json<Json>().basket.units, 3)
+    assert.equal(changed.json().basket.units, 3)
     assert.deepEqual(await shop.units(guest), { 0: 2, 1: 1 })
-    assert.equal((await call('POST', `/v1/people/${person}/basket/edits?${market}`, await world.staff('analyst'), edit)).statusCode, 403)
+    assert.equal(
+      (await call('POST', `/v1/people/${person}/basket/edits?${market}`, await world.staff('analyst'), edit))
+        .statusCode,
+      403,
+    )
     const stranger = { ...edit, owner: newId() }
-    assert.equal((await call('POST', `/v1/people/${person}/basket/edits?${market}`, associate, stranger)).statusCode, 400)
-    const looks = await world.ctx.sql<{ action: string }[]>`select action from access.look where subject = ${`thread:${person}`} order by at, id`
-    assert.deepEqual(looks.map(({ action }) => action), ['basket.open', 'person.baskets', 'person.basket.edit'])
+    assert.equal(
+      (await call('POST', `/v1/people/${person}/basket/edits?${market}`, associate, stranger)).statusCode,
+      400,
+    )
+    const looks = await world.ctx.sql<
+      { action: string }[]
+    >`select action from access.look where subject = ${`thread:${person}`} order by at, id`
+    assert.deepEqual(
+      looks.map(({ action }) => action),
+      ['basket.open', 'person.baskets', 'person.basket.edit'],
+    )
     const [told] = await eventsOf('Basket Opened', began)
     assert.deepEqual([told!.data.by, told!.data.kind], ['staff', 'basket'])
   })
@@ -220,9 +261,21 @@ describe('lists, links, codes and what follows from baskets', () => {
     await tellAll()
     await tellAll()
     const events = await eventsOf('Basket Abandoned', began)
-    assert.deepEqual(events.map(({ data }) => [data.idle_minutes, data.products.map(({ quantity, price }: Json) => [quantity, price])]), [
-      [60, [[2, 100], [1, 100]]],
-    ])
+    assert.deepEqual(
+      events.map(({ data }) => [
+        data.idle_minutes,
+        data.products.map(({ quantity, price }: Json) => [quantity, price]),
+      ]),
+      [
+        [
+          60,
+          [
+            [2, 100],
+            [1, 100],
+          ],
+        ],
+      ],
+    )
     await shop.edit(phone, [add(2)])
     ahead += 62 * 60_000
     await tellAll()
@@ -239,7 +292,7 @@ describe('lists, links, codes and what follows from baskets', () => {
     const edit = { ...add(0), id: newId() }
     await shop.edit(phone, [edit, { kind: 'note', variant: shop.variants[0], note: 'para Lucía', over: [] }])
     const [row] = await world.ctx.sql<{ id: string }[]>`select id from identity.fragment where value = ${who}`
-    const held = (await call('GET', `/v1/people/${row!.id}/export`, admin)).json<Json>()
+    const held = (await call('GET', `/v1/people/${row!.id}/export`, admin)).json()
     assert.deepEqual([held.baskets[0].edits.length, held.lists[0].name], [2, 'Secreto'])
     const erased = await call('POST', `/v1/people/${row!.id}/erase`, admin, { note: 'asked for' })
     assert.equal(erased.statusCode, 200, erased.body)

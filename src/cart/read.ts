@@ -182,8 +182,14 @@ function named(query: Query, asks: Ask[]) {
 
 function foundOf(row: Row, count: number): Found[] {
   const edits = Map.groupBy(row.edits, ([h]) => h)
-  const found = Array.from({ length: count }, (_, n): Found => ({ holders: [], known: new Map(), lists: new Map(), ordered: row.ordered[n]! }))
-  for (const { n, h, ...holder } of row.holders) found[n]!.holders.push({ ...holder, edits: (edits.get(h) ?? []).map(asEdit) })
+  const found = Array.from({ length: count }, (_, n): Found => ({
+    holders: [],
+    known: new Map(),
+    lists: new Map(),
+    ordered: row.ordered[n]!,
+  }))
+  for (const { n, h, ...holder } of row.holders)
+    found[n]!.holders.push({ ...holder, edits: (edits.get(h) ?? []).map(asEdit) })
   for (const [n, id, digest] of row.known) found[n]!.known.set(id, digest)
   for (const [n, list, owner] of row.lists) found[n]!.lists.set(list, owner)
   return found

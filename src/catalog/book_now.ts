@@ -35,11 +35,16 @@ export async function bookNow({ sql, clock }: Pick<Context, 'sql' | 'clock'>, as
   const key = `${currency} ${country}`
   const rules = copy.rules.get(key)
   const isFresh = (at: number | undefined, age: number) => at !== undefined && Math.abs(now - at) < age
-  const known = rules?.version === version && isFresh(rules.at, oldestRules) && codes.every((code) => rules.codes.has(code))
+  const known =
+    rules?.version === version && isFresh(rules.at, oldestRules) && codes.every((code) => rules.codes.has(code))
   const missing = variants.filter((variant) => !isFresh(copy.goods.get(variant)?.at, oldest))
   if (known && !missing.length) return { book: rules.book, goods: goodsOf(copy, variants) }
   const typed = new Set(rules && rules.codes.size < mostCodes ? [...rules.codes, ...codes] : codes)
-  const { goods, prices: _, ...book } = await readPriceBook(sql, {
+  const {
+    goods,
+    prices: _,
+    ...book
+  } = await readPriceBook(sql, {
     variants: missing,
     currency,
     country,
@@ -62,8 +67,10 @@ export async function bookNow({ sql, clock }: Pick<Context, 'sql' | 'clock'>, as
 }
 
 function goodsOf({ goods }: Copies, variants: string[]): Map<string, ShownGood> {
-  return new Map(variants.flatMap((variant) => {
-    const good = goods.get(variant)?.good
-    return good ? [[variant, good] as const] : []
-  }))
+  return new Map(
+    variants.flatMap((variant) => {
+      const good = goods.get(variant)?.good
+      return good ? [[variant, good] as const] : []
+    }),
+  )
 }
