@@ -12,6 +12,8 @@ create schema events;
 
 create schema identity;
 
+create schema outbox;
+
 create schema stock;
 
 create schema stores;
@@ -789,6 +791,30 @@ create table identity.word_form (
   constraint word_form_pkey PRIMARY KEY (form, word)
 );
 
+create table outbox.message (
+  id uuid not null,
+  template text not null,
+  language text not null,
+  medium text not null,
+  address text not null,
+  fragment_id uuid not null,
+  data jsonb not null,
+  state text not null,
+  tries integer default 0 not null,
+  next_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  reason text,
+  constraint message_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint message_check1 CHECK (((state <> 'failed'::text) OR (reason IS NOT NULL))),
+  constraint message_language_check CHECK ((language = ANY (ARRAY['es'::text, 'en'::text]))),
+  constraint message_medium_check CHECK ((medium = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'failed'::text]))),
+  constraint message_tries_check CHECK ((tries >= 0))
+);
+
 create table stock.act (
   id uuid not null,
   verb text not null,
@@ -1180,6 +1206,9 @@ CREATE INDEX observation_recent ON identity.observation USING btree (received_at
 CREATE INDEX profile_recent ON identity.profile USING btree (known, last_at, root_id);
 CREATE INDEX profile_words ON identity.profile USING gin (words) WHERE (words IS NOT NULL);
 CREATE INDEX word_prefix ON identity.word USING btree (word text_pattern_ops);
+CREATE INDEX message_due ON outbox.message USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX message_fragment ON outbox.message USING btree (fragment_id);
+CREATE INDEX message_list ON outbox.message USING btree (created_at, id);
 CREATE INDEX hold_backordered ON stock.hold USING btree (variant_id, location_id, made_at) WHERE (backordered > 0);
 CREATE INDEX hold_reservation ON stock.hold USING btree (reservation_id);
 CREATE INDEX hold_waiting ON stock.hold USING btree (location_id) WHERE (reserved > 0);

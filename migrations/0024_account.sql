@@ -59,3 +59,34 @@ begin
   from owned o join owned r on r.own = o.place where o.id = f.id and f.root_id <> r.id;
 end
 $$;
+
+create schema outbox;
+
+-- Messages to people, written in the transaction that has a reason for them and sent by any process afterwards.
+create table outbox.message (
+  id uuid primary key,
+  template text not null,
+  language text not null check (language in ('es', 'en')),
+  medium text not null check (medium in ('email', 'sms')),
+  address text not null,
+  -- The fragment of the address: whose message it is.
+  fragment_id uuid not null,
+  -- What the template is filled with. What is secret in it goes when the message has left.
+  data jsonb not null,
+  -- kept: there is no sender (the demo), it is read in the console.
+  state text not null check (state in ('waiting', 'sending', 'sent', 'kept', 'failed')),
+  tries int not null default 0 check (tries >= 0),
+  -- When it is tried next. Of one that is being sent: when whoever sends it must have died.
+  next_at timestamptz not null,
+  -- What comes later than this helps nobody.
+  expires_at timestamptz not null,
+  created_at timestamptz not null,
+  sent_at timestamptz,
+  -- What the last try came to.
+  reason text,
+  check ((state = 'sent') = (sent_at is not null)),
+  check (state <> 'failed' or reason is not null)
+);
+create index message_due on outbox.message (next_at) where state in ('waiting', 'sending');
+create index message_list on outbox.message (created_at, id);
+create index message_fragment on outbox.message (fragment_id);

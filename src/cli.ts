@@ -31,6 +31,7 @@ import { exportPage } from './http/export_page.ts'
 import { beginForgetting, exportPerson, finishForgetting, resumeForgetting } from './http/privacy.ts'
 import { identityAudit } from './identity/audit.ts'
 import { threadOf } from './identity/threads.ts'
+import { outboxAudit } from './outbox/audit.ts'
 import { overdueAudit, stockAudit } from './stock/audit.ts'
 import { storesAudit } from './stores/audit.ts'
 
@@ -263,6 +264,7 @@ async function doctor(ctx: Context, _values: Values, _rest: string[], version: s
   line(pending.length === 0, pending.length ? `migrations missing: ${pending.join(', ')}` : 'migrations: all applied')
   for (const [module, audit] of Object.entries({
     access: accessAudit,
+    outbox: outboxAudit,
     identity: identityAudit,
     catalog: catalogAudit,
     events: eventsAudit,

@@ -47,6 +47,8 @@ export const permissions = {
   'stock.read': staffRoles,
   'stock.reserve': ['admin', 'agent', 'associate', 'operations'],
   'stock.write': ['admin', 'operations'],
+  'messages.read': ['admin', 'operations'],
+  'messages.write': ['admin', 'operations'],
   'keys.manage': ['admin'],
   'staff.manage': ['admin'],
   'audit.read': ['admin'],

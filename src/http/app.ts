@@ -14,6 +14,7 @@ import type { App } from '../core/route.ts'
 import type { Live } from '../events/live.ts'
 import { eventRoutes } from '../events/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
+import { outboxRoutes } from '../outbox/routes.ts'
 import { stockRoutes } from '../stock/routes.ts'
 import { storesRoutes } from '../stores/routes.ts'
 import { addConsole } from './console.ts'
@@ -55,6 +56,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   operationsRoutes(app, ctx, { admission, live: options.live, ready: options.ready ?? (() => true) })
   accessRoutes(app, ctx)
   eventRoutes(app, ctx)
+  outboxRoutes(app, ctx)
   identityRoutes(app, ctx)
   accountRoutes(app, ctx)
   catalogRoutes(app, ctx)

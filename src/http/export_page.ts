@@ -13,6 +13,8 @@ const words: Record<Language, Record<string, string>> = {
     events: 'What happened',
     quarantined: 'Messages that could not be read',
     looks: 'Who looked at it',
+    devices: 'Devices on which you shop',
+    messages: 'What was written to you',
     none: 'Nothing.',
   },
   es: {
@@ -27,6 +29,8 @@ const words: Record<Language, Record<string, string>> = {
     events: 'Lo que ocurrió',
     quarantined: 'Mensajes que no se pudieron leer',
     looks: 'Quién lo consultó',
+    devices: 'Dispositivos en los que compra',
+    messages: 'Lo que se le escribió',
     none: 'Nada.',
   },
 }

@@ -8,18 +8,20 @@ import * as events from '../events/privacy.ts'
 import { beginErasure, endErasure, openErasures, readErasure, spellings } from '../identity/erase.ts'
 import { readPerson } from '../identity/person.ts'
 import * as identity from '../identity/privacy.ts'
+import * as outbox from '../outbox/privacy.ts'
 
 /** All that is held on a person, by every module that holds something. Throws not_found. */
 export async function exportPerson(query: Query, id: string, at: Date) {
   const person = await readPerson(query, id)
   const fragments = person.identifiers.map((identifier) => identifier.id)
   const known = { fragments, identifiers: spellings(person.identifiers) }
-  const [who, log, record] = await Promise.all([
+  const [who, log, record, written] = await Promise.all([
     identity.exportPerson(query, known),
     events.exportPerson(query, known),
     access.exportPerson(query, known),
+    outbox.exportPerson(query, known),
   ])
-  return { person: person.id, exportedAt: at.toISOString(), ...who, ...log, ...record }
+  return { person: person.id, exportedAt: at.toISOString(), ...who, ...log, ...record, ...written }
 }
 
 /** What came of an erasure. */
@@ -49,6 +51,7 @@ export async function finishForgetting(ctx: Context, id: string): Promise<Erased
     const { events: count, orphans } = await events.erasePerson(ctx.sql, { ...work, thread: id }, ctx.clock.now())
     await transaction(ctx.sql, async (tx) => {
       await access.erasePerson(tx, work)
+      await outbox.erasePerson(tx, work)
       await forgetAnswers(tx, [...work.fragments, ...addresses(work.identifiers)])
       await endErasure(tx, { id, events: count, orphans, at: ctx.clock.now() })
     })
