@@ -2,6 +2,8 @@
 
 create schema access;
 
+create schema account;
+
 create schema catalog;
 
 create schema channels;
@@ -131,6 +133,52 @@ create table access.staff (
   constraint staff_check CHECK (((totp IS NOT NULL) OR (recovery = '{}'::text[]))),
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'analyst'::text, 'agent'::text, 'associate'::text, 'marketer'::text, 'operations'::text])))
+);
+
+create table account.address (
+  known_id uuid not null,
+  id uuid not null,
+  address jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint address_pkey PRIMARY KEY (known_id, id)
+);
+
+create table account.challenge (
+  device_id uuid not null,
+  purpose text not null,
+  challenge text not null,
+  expires_at timestamp with time zone not null,
+  constraint challenge_pkey PRIMARY KEY (device_id, purpose),
+  constraint challenge_purpose_check CHECK ((purpose = ANY (ARRAY['register'::text, 'sign_in'::text])))
+);
+
+create table account.code (
+  id uuid not null,
+  device_id uuid not null,
+  purpose text not null,
+  fragment_id uuid not null,
+  kind text not null,
+  value text not null,
+  hash uuid not null,
+  tries integer default 0 not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint code_pkey PRIMARY KEY (id),
+  constraint code_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'add'::text, 'confirm'::text]))),
+  constraint code_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
+);
+
+create table account.passkey (
+  id text not null,
+  known_id uuid not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_counter_check CHECK ((counter >= 0)),
+  constraint passkey_pkey PRIMARY KEY (id)
 );
 
 create table catalog.bundle_part (
@@ -1151,6 +1199,9 @@ CREATE INDEX shopper_session_expiry ON access.shopper_session USING btree (expir
 CREATE INDEX shopper_session_known ON access.shopper_session USING btree (known_id) WHERE (known_id IS NOT NULL);
 CREATE UNIQUE INDEX staff_email ON access.staff USING btree (lower(email));
 CREATE INDEX staff_list ON access.staff USING btree (created_at, id);
+CREATE INDEX code_device ON account.code USING btree (device_id, purpose);
+CREATE INDEX code_expiry ON account.code USING btree (expires_at);
+CREATE INDEX passkey_known ON account.passkey USING btree (known_id);
 CREATE INDEX bundle_part_variant ON catalog.bundle_part USING btree (variant_id);
 CREATE INDEX category_parent ON catalog.category USING btree (parent_id);
 CREATE INDEX listing_document ON catalog.listing USING gin (document);

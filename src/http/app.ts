@@ -24,6 +24,7 @@ import { liveRoutes } from './live.ts'
 import { addOpenapi } from './openapi.ts'
 import { operationsRoutes } from './operations.ts'
 import { privacyRoutes } from './privacy_routes.ts'
+import { shopperPrivacyRoutes } from './shopper_privacy_routes.ts'
 import { addValidation } from './validation.ts'
 
 export type AppOptions = {
@@ -63,6 +64,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   storesRoutes(app, ctx)
   stockRoutes(app, ctx)
   privacyRoutes(app, ctx)
+  shopperPrivacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = liveRoutes(app, ctx, options.live, options.heartbeat)
   app.get('/openapi.json', { schema: { hide: true }, config: { permission: 'docs' } }, async () => app.swagger())

@@ -15,6 +15,8 @@ const words: Record<Language, Record<string, string>> = {
     looks: 'Who looked at it',
     devices: 'Devices on which you shop',
     messages: 'What was written to you',
+    addresses: 'Your addresses',
+    passkeys: 'Passkeys by which you sign in',
     none: 'Nothing.',
   },
   es: {
@@ -31,6 +33,8 @@ const words: Record<Language, Record<string, string>> = {
     looks: 'Quién lo consultó',
     devices: 'Dispositivos en los que compra',
     messages: 'Lo que se le escribió',
+    addresses: 'Sus direcciones',
+    passkeys: 'Llaves de acceso con las que entra',
     none: 'Nada.',
   },
 }

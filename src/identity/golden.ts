@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Query } from '../core/db.ts'
 import type { Person } from './person.ts'
-import type { GoldenValue } from './schema.ts'
+import type { GoldenValue, ObservedValue } from './schema.ts'
 import { survive, type Observation, type Survivor } from './survive.ts'
 import { rulesInForce } from './survivorship.ts'
 
@@ -18,6 +18,19 @@ export async function readGolden(query: Query, person: Person, at?: Date): Promi
   const [observations, ruleOf] = await Promise.all([readObservations(query, fragments, at), rulesInForce(query, at)])
   const survivors = [...survive(observations, ruleOf)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return Object.fromEntries(survivors.map(([name, one]) => [name, asGolden(one)]))
+}
+
+/**
+ * The value of each attribute that survives of what systems of the retailer told about these fragments; what was only claimed, by whoever held
+ * a public key, is left out.
+ */
+export async function readVerifiedGolden(query: Query, fragments: string[]): Promise<Map<string, ObservedValue>> {
+  const [observations, ruleOf] = await Promise.all([readObservations(query, fragments, undefined), rulesInForce(query)])
+  const survivors = survive(
+    observations.filter(({ verified }) => verified),
+    ruleOf,
+  )
+  return new Map([...survivors].map(([name, { winner }]) => [name, winner.value]))
 }
 
 /** A strong ETag: another answer has another one. Pure. */

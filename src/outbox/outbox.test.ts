@@ -46,7 +46,8 @@ describe('the outbox', () => {
   })
 
   /** Writes one message; answers its id. */
-  async function write({ address = 'ana@mail.mx', language = 'es' as Language, medium = 'email' as Medium } = {}) {
+  async function write(more: { address?: string; language?: Language; medium?: Medium } = {}) {
+    const { address = 'ana@mail.mx', language = 'es', medium = 'email' } = more
     const id = world.ctx.ids.uuid()
     const at = clock.now()
     const data = { code: '048213', minutes: 10, host: 'shop.example' }
