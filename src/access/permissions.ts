@@ -50,6 +50,8 @@ export const permissions = {
   // Baskets and lists of a person, and opening one by the code that a shopper shows.
   'baskets.read': ['admin', 'agent', 'associate', 'operations'],
   'baskets.write': ['admin', 'agent', 'associate', 'operations'],
+  'messages.read': ['admin', 'operations'],
+  'messages.write': ['admin', 'operations'],
   'keys.manage': ['admin'],
   'staff.manage': ['admin'],
   'audit.read': ['admin'],

@@ -16,6 +16,12 @@ export type Settings = {
   logLevel: string
   /** Minutes after which a basket that nobody changes counts as abandoned. */
   basketIdleMinutes: number
+  /** Where e-mails leave through, and from whom; undefined: there is no sender. */
+  smtpUrl: string | undefined
+  mailFrom: string
+  /** The gateway that takes SMS. */
+  smsUrl: string | undefined
+  smsToken: string | undefined
 }
 
 /** Reads and checks all settings at once. Throws one Error that names every wrong variable, with a sentence each. */
@@ -75,6 +81,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     `must be one of ${logLevels.join(', ')}.`,
     logLevel,
   )
+  const senders = readSenders(value, check, publicUrl)
   if (wrong.length) throw new Error(`These settings are not valid:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
   return {
     port,
@@ -89,7 +96,33 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     adminPassword,
     logLevel,
     basketIdleMinutes: Number(idle),
+    ...senders,
   }
+}
+
+type Value = (name: string) => string | undefined
+type Check = <T>(name: string, ok: boolean, sentence: string, result: T) => T
+
+/** Through what messages to people leave. */
+function readSenders(value: Value, check: Check, publicUrl: string) {
+  const smtpUrl = value('HILO_SMTP_URL')
+  check(
+    'HILO_SMTP_URL',
+    !smtpUrl || isUrl(smtpUrl, ['smtp:', 'smtps:']),
+    'must begin with smtp:// or smtps://.',
+    smtpUrl,
+  )
+  const mailFrom =
+    value('HILO_MAIL_FROM') ?? `Hilo <no-reply@${URL.canParse(publicUrl) ? new URL(publicUrl).hostname : 'localhost'}>`
+  check(
+    'HILO_MAIL_FROM',
+    /^[^@\r\n]*[^\s@<]+@[^\s@>]+>?$/.test(mailFrom),
+    'must be an address, such as Shop <no-reply@shop.example>.',
+    mailFrom,
+  )
+  const smsUrl = value('HILO_SMS_URL')
+  check('HILO_SMS_URL', !smsUrl || isUrl(smsUrl, ['http:', 'https:']), 'must be an http or https address.', smsUrl)
+  return { smtpUrl, mailFrom, smsUrl, smsToken: value('HILO_SMS_TOKEN') }
 }
 
 /** `1` trusts the proxy in front, an address or CIDR list trusts those, nothing or `0` trusts none. */

@@ -15,6 +15,7 @@ import type { App } from '../core/route.ts'
 import type { Live } from '../events/live.ts'
 import { eventRoutes } from '../events/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
+import { outboxRoutes } from '../outbox/routes.ts'
 import { stockRoutes } from '../stock/routes.ts'
 import { storesRoutes } from '../stores/routes.ts'
 import { addConsole } from './console.ts'
@@ -26,6 +27,7 @@ import { operationsRoutes } from './operations.ts'
 import { privacyRoutes } from './privacy_routes.ts'
 import { shopperLiveRoutes } from './shopper_live.ts'
 import { openStreams } from './stream.ts'
+import { shopperPrivacyRoutes } from './shopper_privacy_routes.ts'
 import { addValidation } from './validation.ts'
 
 export type AppOptions = {
@@ -58,6 +60,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   operationsRoutes(app, ctx, { admission, live: options.live, ready: options.ready ?? (() => true) })
   accessRoutes(app, ctx)
   eventRoutes(app, ctx)
+  outboxRoutes(app, ctx)
   identityRoutes(app, ctx)
   accountRoutes(app, ctx)
   catalogRoutes(app, ctx)
@@ -65,6 +68,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   stockRoutes(app, ctx)
   cartRoutes(app, ctx)
   privacyRoutes(app, ctx)
+  shopperPrivacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = openStreams(options.live, options.heartbeat)
   liveRoutes(app, ctx, streams)

@@ -13,6 +13,10 @@ const words: Record<Language, Record<string, string>> = {
     events: 'What happened',
     quarantined: 'Messages that could not be read',
     looks: 'Who looked at it',
+    devices: 'Devices on which you shop',
+    messages: 'What was written to you',
+    addresses: 'Your addresses',
+    passkeys: 'Passkeys by which you sign in',
     none: 'Nothing.',
   },
   es: {
@@ -27,6 +31,10 @@ const words: Record<Language, Record<string, string>> = {
     events: 'Lo que ocurrió',
     quarantined: 'Mensajes que no se pudieron leer',
     looks: 'Quién lo consultó',
+    devices: 'Dispositivos en los que compra',
+    messages: 'Lo que se le escribió',
+    addresses: 'Sus direcciones',
+    passkeys: 'Llaves de acceso con las que entra',
     none: 'Nada.',
   },
 }

@@ -28,6 +28,7 @@ const tags = [
   ['basket', 'The one basket of a shopper, over all devices.'],
   ['lists', 'A shopper’s named lists, and links to them.'],
   ['hand-overs', 'Codes by which another device goes on.'],
+  ['messages', 'What was, or is to be, sent to people.'],
   ['operations', 'Health and metrics.'],
 ] as const
 

@@ -10,6 +10,14 @@ export async function ownedWith(query: Query, fragment: string): Promise<string[
   return rows.length ? rows.map(({ id }) => id) : [fragment]
 }
 
+/** Kinds that nobody can claim who was not told them: what a device is called, by its own client alone. */
+const untold = new Set(['anonymous_id', 'device', 'session'])
+
+/** Of identifiers by their fragments, those of devices. Pure. */
+export function devicesOf(identifiers: Map<string, { kind: string }>): string[] {
+  return [...identifiers].filter(([, { kind }]) => untold.has(kind)).map(([id]) => id)
+}
+
 /** What fragments stand for; those that are not there, or no longer, are left out. */
 export async function readIdentifiers(
   query: Query,
