@@ -73,6 +73,16 @@ const people = {
     ),
   consent: (id: string, body: T.ConsentDraft) =>
     take(client.POST('/v1/people/{id}/consents', { params: { path: { id } }, body })),
+  baskets: (id: string, signal?: Signal) =>
+    take(client.GET('/v1/people/{id}/baskets', { params: { path: { id } }, ...upTo(signal) })),
+  editBasket: (id: string, market: string, body: T.BasketEdits) =>
+    take(
+      client.POST('/v1/people/{id}/basket/edits', {
+        params: { path: { id }, query: { market, channel: 'store' } },
+        body,
+      }),
+    ),
+  openBasket: (code: string) => take(client.POST('/v1/baskets/open', { body: { code } })),
   /** All that is held on a person, as JSON. */
   export: async (id: string): Promise<T.Export> =>
     (await take(

@@ -34,6 +34,8 @@ export type Permission =
   | 'stock.reserve'
   | 'stock.write'
   | 'prices.write'
+  | 'baskets.read'
+  | 'baskets.write'
 
 export const sessionKey = ['session'] as const
 

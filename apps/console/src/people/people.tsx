@@ -13,6 +13,7 @@ import { ListSheet, useListed } from '../listed.tsx'
 import { SavedViews } from '../saved-views.tsx'
 import { useCan } from '../session.ts'
 import { peopleColumns, PeopleTable, usualColumns } from './people-table.tsx'
+import { OpenBasket } from './open-basket.tsx'
 import { PersonRow } from './person-row.tsx'
 import './people.css'
 
@@ -94,7 +95,16 @@ export function Component() {
   ) : null
   return (
     <>
-      <PageHead title={words.people.title} text={words.people.text} actions={rules} />
+      <PageHead
+        title={words.people.title}
+        text={words.people.text}
+        actions={
+          <>
+            {can('baskets.read') ? <OpenBasket /> : null}
+            {rules}
+          </>
+        }
+      />
       <SavedViews page="people" filter={filter} columns={columns.chosen} usual={usualColumns} />
       <FindBar
         filter={filter}

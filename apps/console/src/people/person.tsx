@@ -15,6 +15,7 @@ import { Lanes } from '../thread/lanes.tsx'
 import { ChannelFilter, showEvent, Story, StoryWaiting } from '../thread/story-list.tsx'
 import { useStory } from '../thread/use-story.ts'
 import { AsOf, AsOfNote } from './as-of.tsx'
+import { Baskets } from './baskets.tsx'
 import { Consents } from './consents.tsx'
 import { Golden } from './golden.tsx'
 import { IdentifierChips } from './identifiers.tsx'
@@ -113,6 +114,7 @@ function Head(props: { id: string; person: Person; channels: number; span: strin
 
 function PersonView(props: { id: string; person: Person } & Time) {
   const { words } = useTongue()
+  const can = useCan()
   const format = useFormat()
   const [channel, setChannel] = useState('')
   const [marked, mark] = useState('')
@@ -134,6 +136,7 @@ function PersonView(props: { id: string; person: Person } & Time) {
       {all.length ? <Lanes events={all} newest={live.at(-1)?.id} onGo={go} /> : null}
       <div className="person-columns">
         <Stack gap="md" className="person-side">
+          {!at && can('baskets.read') ? <Baskets id={id} live={live} /> : null}
           <IdentityGraph id={id} person={person} at={at} />
           <Golden person={person} />
           <Consents id={id} person={person} at={at} />
