@@ -3152,6 +3152,7 @@ export interface operations {
                             sentAt: string | null;
                             nextAt: string | null;
                             reason: string | null;
+                            retryable: boolean;
                             subject: string;
                         }[];
                         next: string | null;
@@ -3189,6 +3190,7 @@ export interface operations {
                         sentAt: string | null;
                         nextAt: string | null;
                         reason: string | null;
+                        retryable: boolean;
                         subject: string;
                         text: string;
                         html: string;
@@ -3226,6 +3228,7 @@ export interface operations {
                         sentAt: string | null;
                         nextAt: string | null;
                         reason: string | null;
+                        retryable: boolean;
                         subject: string;
                         text: string;
                         html: string;
