@@ -4,6 +4,8 @@ create schema access;
 
 create schema account;
 
+create schema cart;
+
 create schema catalog;
 
 create schema channels;
@@ -179,6 +181,97 @@ create table account.passkey (
   last_used_at timestamp with time zone,
   constraint passkey_counter_check CHECK ((counter >= 0)),
   constraint passkey_pkey PRIMARY KEY (id)
+);
+
+create table cart.basket (
+  owner_id uuid not null,
+  id uuid not null,
+  market text not null,
+  state text default 'open'::text not null,
+  channel text not null,
+  made_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  constraint basket_market_check CHECK ((market ~ '^[A-Z]{2}-[A-Z]{3}$'::text)),
+  constraint basket_pkey PRIMARY KEY (owner_id, id),
+  constraint basket_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ordered'::text])))
+);
+
+create table cart.edit (
+  owner_id uuid not null,
+  id uuid not null,
+  holder_id uuid not null,
+  digest bigint not null,
+  kind text not null,
+  variant_id uuid,
+  units integer,
+  over uuid[] not null,
+  note text,
+  code text,
+  price bigint,
+  at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  channel text not null,
+  constraint edit_check CHECK ((at <= made_at)),
+  constraint edit_check1 CHECK (((variant_id IS NULL) = (kind = ANY (ARRAY['code'::text, 'uncode'::text])))),
+  constraint edit_check2 CHECK (((code IS NOT NULL) = (kind = ANY (ARRAY['code'::text, 'uncode'::text])))),
+  constraint edit_check3 CHECK (((units IS NOT NULL) = (kind = ANY (ARRAY['add'::text, 'set'::text])))),
+  constraint edit_check4 CHECK (((kind <> 'set'::text) OR (units >= 0))),
+  constraint edit_check5 CHECK (((note IS NOT NULL) = (kind = 'note'::text))),
+  constraint edit_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 60))),
+  constraint edit_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'set'::text, 'remove'::text, 'note'::text, 'code'::text, 'uncode'::text]))),
+  constraint edit_made_by_check CHECK ((made_by = ANY (ARRAY['shopper'::text, 'share'::text, 'staff'::text]))),
+  constraint edit_note_check CHECK ((char_length(note) <= 500)),
+  constraint edit_pkey PRIMARY KEY (owner_id, id),
+  constraint edit_price_check CHECK ((price >= 0)),
+  constraint edit_units_check CHECK (((units >= '-999'::integer) AND (units <= 999)))
+);
+
+create table cart.hand_over (
+  id uuid not null,
+  owner_id uuid not null,
+  joined boolean not null,
+  kind text not null,
+  market text not null,
+  list_id uuid,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_by text,
+  used_at timestamp with time zone,
+  constraint hand_over_check CHECK (((list_id IS NOT NULL) = (kind = 'list'::text))),
+  constraint hand_over_check1 CHECK ((expires_at > made_at)),
+  constraint hand_over_check2 CHECK (((kind <> 'session'::text) OR joined)),
+  constraint hand_over_check3 CHECK (((used_by IS NULL) = (used_at IS NULL))),
+  constraint hand_over_kind_check CHECK ((kind = ANY (ARRAY['basket'::text, 'list'::text, 'session'::text]))),
+  constraint hand_over_pkey PRIMARY KEY (id)
+);
+
+create table cart.list (
+  owner_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  market text not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint list_kind_check CHECK ((kind = ANY (ARRAY['wish'::text, 'shopping'::text]))),
+  constraint list_market_check CHECK ((market ~ '^[A-Z]{2}-[A-Z]{3}$'::text)),
+  constraint list_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint list_pkey PRIMARY KEY (owner_id, id)
+);
+
+create table cart.share (
+  id text not null,
+  owner_id uuid not null,
+  list_id uuid not null,
+  number integer not null,
+  editable boolean not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint share_owner_id_list_id_number_key UNIQUE (owner_id, list_id, number),
+  constraint share_pkey PRIMARY KEY (id)
 );
 
 create table catalog.bundle_part (
@@ -930,7 +1023,7 @@ create table stock.hold (
   constraint hold_backordered_check CHECK ((backordered >= 0)),
   constraint hold_check CHECK (((((((reserved + backordered) + picked) + sold) + released) >= 1) AND (((((reserved + backordered) + picked) + sold) + released) <= asked))),
   constraint hold_picked_check CHECK ((picked >= 0)),
-  constraint hold_pkey PRIMARY KEY (variant_id, reservation_id, line),
+  constraint hold_pkey PRIMARY KEY (reservation_id, line, variant_id),
   constraint hold_released_check CHECK ((released >= 0)),
   constraint hold_reserved_check CHECK ((reserved >= 0)),
   constraint hold_sold_check CHECK ((sold >= 0))
@@ -1176,8 +1269,6 @@ alter table stock.carrier_service add constraint carrier_service_location_id_fke
 alter table stock.cost add constraint cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.incoming add constraint incoming_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 alter table stock.incoming add constraint incoming_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
-alter table stock.level add constraint level_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
-alter table stock.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.location_rule add constraint location_rule_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 alter table stock.transfer add constraint transfer_from_location_fkey FOREIGN KEY (from_location) REFERENCES stores.location(id);
 alter table stock.transfer add constraint transfer_to_location_fkey FOREIGN KEY (to_location) REFERENCES stores.location(id);
@@ -1202,6 +1293,11 @@ CREATE INDEX staff_list ON access.staff USING btree (created_at, id);
 CREATE INDEX code_device ON account.code USING btree (device_id, purpose);
 CREATE INDEX code_expiry ON account.code USING btree (expires_at);
 CREATE INDEX passkey_known ON account.passkey USING btree (known_id);
+CREATE INDEX basket_idle ON cart.basket USING btree (touched_at) WHERE ((state = 'open'::text) AND (told_at IS DISTINCT FROM touched_at));
+CREATE UNIQUE INDEX basket_open ON cart.basket USING btree (owner_id, market) WHERE (state = 'open'::text);
+CREATE INDEX edit_holder ON cart.edit USING btree (owner_id, holder_id);
+CREATE INDEX hand_over_expiry ON cart.hand_over USING btree (expires_at);
+CREATE INDEX hand_over_owner ON cart.hand_over USING btree (owner_id);
 CREATE INDEX bundle_part_variant ON catalog.bundle_part USING btree (variant_id);
 CREATE INDEX category_parent ON catalog.category USING btree (parent_id);
 CREATE INDEX listing_document ON catalog.listing USING gin (document);
@@ -1261,7 +1357,6 @@ CREATE INDEX message_due ON outbox.message USING btree (next_at) WHERE (state = 
 CREATE INDEX message_fragment ON outbox.message USING btree (fragment_id);
 CREATE INDEX message_list ON outbox.message USING btree (created_at, id);
 CREATE INDEX hold_backordered ON stock.hold USING btree (variant_id, location_id, made_at) WHERE (backordered > 0);
-CREATE INDEX hold_reservation ON stock.hold USING btree (reservation_id);
 CREATE INDEX hold_waiting ON stock.hold USING btree (location_id) WHERE (reserved > 0);
 CREATE INDEX incoming_due ON stock.incoming USING btree (due_on, id);
 CREATE INDEX incoming_expected ON stock.incoming USING btree (variant_id, location_id) WHERE (state = 'expected'::text);

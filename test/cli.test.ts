@@ -67,7 +67,7 @@ describe('the command line', () => {
     await world.database.sql`delete from events.seen`
     const ill = await hilo('doctor')
     assert.equal(ill.code, 1)
-    assert.match(ill.stdout, /WRONG\s+events: every event is known/)
+    assert.match(ill.stdout, /WRONG\s+events: every event from outside is known/)
   })
 
   it('exports what is held on a person, and forgets her', async () => {

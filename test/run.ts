@@ -24,9 +24,8 @@ const checks: [string, string[]][] = [
 ]
 
 if (patterns.length === 0) for (const [name, args] of checks) await check(name, args)
-const { quiet, loud } = testFiles()
 // Those that kill servers or drive a browser mostly wait, so they run beside the others, in processes of their own.
-await Promise.all([runTests('tests', quiet), runOneByOne(loud)])
+await Promise.all(testFiles().map(({ name, files }) => runTests(name, files)))
 finish()
 
 async function check(name: string, args: string[]): Promise<void> {
@@ -38,26 +37,23 @@ async function check(name: string, args: string[]): Promise<void> {
 }
 
 /** The test files by the way they are run. */
-function testFiles(): { quiet: string[]; loud: string[][] } {
+function testFiles(): { name: string; files: string[] }[] {
   const all = globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'sim/**/*.test.ts', 'bench/**/*.test.ts'], {
     cwd: root,
   }).sort()
   const chosen = patterns.length ? all.filter((file) => patterns.some((pattern) => file.includes(pattern))) : all
-  const kind = (file: string) =>
-    file.endsWith('.crash.test.ts') ? 'crash' : /\.browser\.test\.ts$|\/e2e\//.test(file) ? 'browser' : 'quiet'
-  const { quiet = [], crash = [], browser = [] } = Object.groupBy(chosen, kind)
   if (chosen.length === 0) console.log(`No test file matches ${patterns.join(' ')}.`)
-  return { quiet, loud: [crash, browser].filter((files) => files.length > 0) }
-}
-
-async function runOneByOne(groups: string[][]): Promise<void> {
-  for (const files of groups)
-    await runTests(files.some((file) => file.includes('.crash.')) ? 'crash tests' : 'browser tests', files)
+  const kind = (file: string) =>
+    file.endsWith('.crash.test.ts')
+      ? 'crash tests'
+      : /\.browser\.test\.ts$|\/e2e\//.test(file)
+        ? 'browser tests'
+        : 'tests'
+  return Object.entries(Object.groupBy(chosen, kind)).map(([name, files]) => ({ name, files }))
 }
 
 async function runTests(name: string, files: string[]): Promise<void> {
-  if (files.length === 0) return
-  const resultsFile = join(root, '.hilo', `results-${process.pid}-${files.length}.json`)
+  const resultsFile = join(root, '.hilo', `results-${process.pid}-${name.replaceAll(' ', '_')}.json`)
   mkdirSync(join(root, '.hilo'), { recursive: true })
   const minutes = process.env.HILO_LONG ? 120 : 3
   const options = [
@@ -67,7 +63,11 @@ async function runTests(name: string, files: string[]): Promise<void> {
     `--test-timeout=${minutes * 60_000}`,
     '--test-reporter=./test/reporter.ts',
   ]
-  const { code, milliseconds } = await run([...options, ...files], 'show', { HILO_TEST_RESULTS: resultsFile })
+  const { code, milliseconds } = await run([...options, ...files], 'show', {
+    HILO_TEST_RESULTS: resultsFile,
+    // The many servers that these start compile our code once.
+    NODE_COMPILE_CACHE: join(root, '.hilo', 'compiled'),
+  })
   const results = read(resultsFile)
   rmSync(resultsFile, { force: true })
   if (!results) {

@@ -1,6 +1,6 @@
 import { plainArray, textArray, type Query, type Tx } from '../core/db.ts'
 import { invariant } from '../core/invariant.ts'
-import type { NewEvent } from './schema.ts'
+import type { NewEvent, OwnEvent } from './schema.ts'
 
 /** `reused`: the source sent another content under an id it had used; nothing was written. */
 export type Appended = 'accepted' | 'duplicate' | 'reused'
@@ -52,6 +52,34 @@ export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Ap
     return before === event.digest ? 'duplicate' : 'reused'
   })
   return { outcomes, revision: row!.revision }
+}
+
+/**
+ * Appends what this installation tells itself, in the caller's transaction and in its order, in one statement. Each id is made for it there
+ * and then (core/ids, UUID version 7), so it can neither be repeated nor be another's: nothing is looked up or remembered. `also` are further
+ * parts of the statement (`, x as (insert …)`): what it writes and its events then need no transaction around them.
+ */
+export async function appendOwn(tx: Query, events: OwnEvent[], also = tx``): Promise<void> {
+  if (!events.length) return
+  await tx`
+    with incoming as materialized (
+      select id, type, channel, source, at, session, fragments::uuid[] as fragments, subjects::uuid[] as subjects, data from rows from (
+        unnest(
+          ${plainArray(events.map((e) => e.id))}::uuid[], ${textArray(events.map((e) => e.type))}::text[],
+          ${textArray(events.map((e) => e.channel))}::text[], ${textArray(events.map((e) => e.source))}::text[],
+          ${plainArray(events.map((e) => e.at.toISOString()))}::timestamptz[], ${textArray(events.map((e) => e.session ?? null))}::text[],
+          ${textArray(events.map((e) => plainArray(e.fragments)))}::text[], ${textArray(events.map((e) => plainArray(e.subjects)))}::text[]
+        ),
+        jsonb_array_elements(${`[${events.map((e) => e.data).join()}]`}::text::jsonb)
+      ) with ordinality as i (id, type, channel, source, at, session, fragments, subjects, data, place)
+      order by place
+    ), kinds as (
+      insert into events.kind (channel, type, first_at)
+      select channel, type, min(at) from incoming group by channel, type order by channel, type
+      on conflict (channel, type) do nothing
+    )${also}
+    insert into events.event (id, thread_id, type, channel, source, verified, session, occurred_at, received_at, fragments, subjects, data, context)
+    select id, coalesce(fragments[1], subjects[1]), type, channel, source, true, session, at, at, fragments, subjects, data, '{}' from incoming`
 }
 
 /** Which of these events have ever been appended. */

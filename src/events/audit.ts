@@ -1,7 +1,8 @@
 /** Queries that must return no row; each row they do return is something wrong. */
 export const eventsAudit: Record<string, string> = {
-  'every event is known to the table that refuses duplicates': `
-    select e.id from events.event e left join events.seen s using (id) where s.id is null limit 10`,
+  // What came from outside has an id made of what its source said (version 8); this installation's own are new (version 7).
+  'every event from outside is known to the table that refuses duplicates': `
+    select e.id from events.event e left join events.seen s using (id) where s.id is null and substr(e.id::text, 15, 1) <> '7' limit 10`,
   'nothing is known as stored that is not there': `
     select s.id from events.seen s left join events.event e using (id) where e.id is null limit 10`,
   'no event is there twice': `

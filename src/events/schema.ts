@@ -170,3 +170,10 @@ export type NewEvent = {
   data: string
   context: string
 }
+
+/** What this installation tells itself as it happens; `data` as in NewEvent. Of who or of what it is must be said by one of the two lists. */
+export type OwnEvent = Pick<NewEvent, 'id' | 'type' | 'channel' | 'source' | 'fragments' | 'data'> & {
+  at: Date
+  subjects: string[]
+  session?: string | null
+}

@@ -1,6 +1,7 @@
 import * as account from '../account/privacy.ts'
 import * as access from '../access/privacy.ts'
 import { recordChange, type Looker } from '../access/record_look.ts'
+import * as cart from '../cart/privacy.ts'
 import type { Context } from '../core/context.ts'
 import { transaction, type Query, type Tx } from '../core/db.ts'
 import { forgetAnswers } from '../core/once.ts'
@@ -38,14 +39,15 @@ async function exportIdentifiers(
 ) {
   const fragments = identifiers.map(({ id }) => id)
   const known = { fragments, identifiers: spellings(identifiers) }
-  const [who, log, record, written, kept] = await Promise.all([
+  const [who, log, record, written, kept, held] = await Promise.all([
     identity.exportPerson(query, known),
     events.exportPerson(query, devices ? { ...known, devices } : known),
     access.exportPerson(query, known),
     outbox.exportPerson(query, known),
     account.exportPerson(query, known),
+    cart.exportPerson(query, known),
   ])
-  return { exportedAt: at.toISOString(), ...who, ...log, ...record, ...written, ...kept }
+  return { exportedAt: at.toISOString(), ...who, ...log, ...record, ...written, ...kept, ...held }
 }
 
 /** What came of an erasure. */
@@ -77,6 +79,7 @@ export async function finishForgetting(ctx: Context, id: string): Promise<Erased
       await access.erasePerson(tx, work)
       await outbox.erasePerson(tx, work)
       await account.erasePerson(tx, work)
+      await cart.erasePerson(tx, work)
       await forgetAnswers(tx, [...work.fragments, ...addresses(work.identifiers)])
       await endErasure(tx, { id, events: count, orphans, at: ctx.clock.now() })
     })

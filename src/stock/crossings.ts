@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
 import type { Ids } from '../core/ids.ts'
-import type { NewEvent } from '../events/schema.ts'
+import type { OwnEvent } from '../events/schema.ts'
 
 /** What counts of a level (level.ts) for being low or back. `safety` is the one that holds: the level's own, else its location's, else 0. */
 export type Stand = { variant: string; location: string; onHand: number; safety: number; lowAt: number | null }
@@ -46,25 +45,17 @@ export function maybeBack(before: Stand[], after: Stand[]): string[] {
 export function crossingEvents(
   { low, back }: Crossings,
   { ids, at, channel, source }: { ids: Ids; at: Date; channel: string; source: string },
-): NewEvent[] {
-  const tell = (type: string, subjects: string[], data: object): NewEvent => {
-    const text = JSON.stringify(data)
-    return {
-      id: ids.uuid(),
-      digest: String(hash('sha256', `${type}\0${text}`, 'buffer').readBigInt64BE(0)),
-      type,
-      channel,
-      source,
-      verified: true,
-      session: null,
-      occurredAt: at,
-      receivedAt: at,
-      fragments: [],
-      subjects,
-      data: text,
-      context: '{}',
-    }
-  }
+): OwnEvent[] {
+  const tell = (type: string, subjects: string[], data: object): OwnEvent => ({
+    id: ids.uuid(),
+    type,
+    channel,
+    source,
+    at,
+    fragments: [],
+    subjects,
+    data: JSON.stringify(data),
+  })
   return [
     ...low.map((stand) =>
       tell('Stock Low', [stand.variant, stand.location], {

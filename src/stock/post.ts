@@ -1,7 +1,7 @@
 import type { Context } from '../core/context.ts'
 import type { Tx } from '../core/db.ts'
-import { append } from '../events/append.ts'
-import type { NewEvent } from '../events/schema.ts'
+import { appendOwn } from '../events/append.ts'
+import type { OwnEvent } from '../events/schema.ts'
 import { coverBackorders } from './cover.ts'
 import { crossingEvents, crossings, maybeBack } from './crossings.ts'
 import { apply, levelKey, sellable, type Level, type Levels, type Movement } from './level.ts'
@@ -55,13 +55,13 @@ const partOf = (tx: Tx) => tx``
 export async function tell(
   tx: Tx,
   { ids }: Ids,
-  events: NewEvent[],
+  events: OwnEvent[],
   { before, after, at }: { before: Levels; after: Levels; at: Date },
 ): Promise<void> {
   const touched = [...after].filter(([key, level]) => before.get(key) !== level)
   const [was, is] = [touched.flatMap(([key]) => before.get(key) ?? []), touched.map(([, level]) => level)]
   const elsewhere = await sellableElsewhere(tx, maybeBack(was, is), is)
-  await append(tx, [
+  await appendOwn(tx, [
     ...events,
     ...crossingEvents(crossings(was, is, elsewhere), { ids, at, channel: 'stock', source: 'stock' }),
   ])
@@ -96,7 +96,7 @@ const types: Record<string, string> = {
 }
 
 /** An event for each movement, on the thread of its variant: with the levels that it came to, so that a screen need not ask. Pure but for ids. */
-export function eventsOf(ctx: Ids, movements: EntryMovement[], channel: string, after: Levels): NewEvent[] {
+export function eventsOf(ctx: Ids, movements: EntryMovement[], channel: string, after: Levels): OwnEvent[] {
   return movements.map(({ entry, reservation, variant, units, from, to }) => {
     const places = [...new Set([from, to].flatMap((end) => ('location' in end ? [end.location] : [])))]
     const data = {
@@ -110,20 +110,15 @@ export function eventsOf(ctx: Ids, movements: EntryMovement[], channel: string, 
       levels: places.map((place) => shown(after.get(levelKey(variant, place))!)),
     }
     return {
-      id: ctx.ids.uuid(),
       // The act's own id keeps it from being told twice.
-      digest: '0',
+      id: ctx.ids.uuid(),
       type: types[entry.verb]!,
       channel,
       source: 'stock',
-      verified: true,
-      session: null,
-      occurredAt: entry.at,
-      receivedAt: entry.at,
+      at: entry.at,
       fragments: [],
       subjects: [variant, ...places],
       data: JSON.stringify(data),
-      context: '{}',
     }
   })
 }
