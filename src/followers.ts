@@ -20,7 +20,7 @@ import type { Senders } from './outbox/sender.ts'
 import { startExpiry } from './stock/expire.ts'
 import { readDue } from './identity/match_due.ts'
 
-/** Every consumer of every module, each with as much of an event as it needs; reservations whose time is up; messages to people; abandoned baskets; and erasures that a process left half done. */
+/** Every consumer of every module, each with as much of an event as it needs; reservations whose time is up; abandoned baskets; messages to people; and erasures that a process left half done. */
 export function startFollowers(ctx: Context): { stop(): Promise<void> } {
   const running = [
     startConsumers({ ...ctx, read: readLogPositions }, [summaryConsumer]),
@@ -30,8 +30,8 @@ export function startFollowers(ctx: Context): { stop(): Promise<void> } {
     startConsumers({ ...ctx, read: readLogSummarised }, [profileConsumer]),
     startConsumers({ ...ctx, read: readDue }, [matchConsumer]),
     startExpiry(ctx),
-    startAbandoning(ctx),
     startOutbox(ctx, sendersOf(ctx.settings)),
+    startAbandoning(ctx),
   ]
   const resumed = resumeForgetting(ctx).catch((error: unknown) =>
     ctx.log.error({ err: error }, 'An erasure could not be ended; the next start goes on with it.'),

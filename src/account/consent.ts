@@ -3,7 +3,7 @@ import type { Context } from '../core/context.ts'
 import type { Query, Tx } from '../core/db.ts'
 import { wrong } from '../core/problem.ts'
 import { inForce, listConsents, writeConsents } from '../identity/consent.ts'
-import { readIdentifiers } from '../identity/owner.ts'
+import { readOwned } from '../identity/owner.ts'
 import { ownersOf } from './read.ts'
 import type { OwnConsent, OwnConsentBody } from './schema.ts'
 
@@ -23,7 +23,7 @@ export async function readConsents(query: Query, shopper: Shopper): Promise<OwnC
 /** Writes down what the shopper says just now, by an identifier that is his or hers. Throws invalid_request for any other. */
 export async function sayConsent(tx: Tx, ctx: Context, shopper: Shopper, body: OwnConsentBody): Promise<void> {
   const { identifier, ...said } = body
-  const identifiers = await readIdentifiers(tx, await ownersOf(tx, shopper))
+  const identifiers = await readOwned(tx, shopper.known!)
   const fragment = identifier
     ? [...identifiers].find(([, one]) => one.kind === identifier.kind && one.value === identifier.value)?.[0]
     : shopper.known!

@@ -4,8 +4,7 @@ import { transaction, type Query } from '../core/db.ts'
 import { append } from '../events/append.ts'
 import { readVerifiedGolden } from '../identity/golden.ts'
 import { observe } from '../identity/observe.ts'
-import { readIdentifiers } from '../identity/owner.ts'
-import { ownersOf } from './read.ts'
+import { readOwned } from '../identity/owner.ts'
 import type { Profile, ProfileBody } from './schema.ts'
 import { toldBy } from './told.ts'
 
@@ -17,8 +16,8 @@ const recognised = new Set(['email', 'phone', 'loyalty_card'])
 
 /** Who the shopper is, by what is his or hers alone: claims of others, by whatever they typed, are not shown. */
 export async function readProfile(query: Query, shopper: Shopper): Promise<Profile> {
-  const owners = await ownersOf(query, shopper)
-  const [identifiers, golden] = await Promise.all([readIdentifiers(query, owners), readVerifiedGolden(query, owners)])
+  const identifiers = await readOwned(query, shopper.known!)
+  const golden = await readVerifiedGolden(query, [...identifiers.keys()])
   const values = shown.map((name) => [name, golden.get(name) ?? null] as const)
   return {
     ...(Object.fromEntries(values.map(([name, value]) => [name, typeof value === 'string' ? value : null])) as Record<

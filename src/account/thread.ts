@@ -1,8 +1,7 @@
 import type { Shopper } from '../access/actor.ts'
 import type { Query } from '../core/db.ts'
 import { listEventsOf } from '../events/read.ts'
-import { devicesOf, readIdentifiers } from '../identity/owner.ts'
-import { ownersOf } from './read.ts'
+import { devicesOf, readOwned } from '../identity/owner.ts'
 import type { OwnEvent } from './schema.ts'
 
 type Filter = { limit?: number | undefined; after?: string | undefined }
@@ -16,15 +15,11 @@ export async function readOwnThread(
   shopper: Shopper,
   filter: Filter,
 ): Promise<{ items: OwnEvent[]; next: string | null }> {
-  const owners = await ownersOf(query, shopper)
-  const devices = devicesOf(await readIdentifiers(query, owners))
-  const { items, next } = await listEventsOf(
-    query,
-    query`select unnest(${owners}::uuid[]) as id, null::uuid as whose`,
-    filter,
-    undefined,
-    { owners, devices },
-  )
+  const identifiers = await readOwned(query, shopper.known!)
+  const owners = [...identifiers.keys()]
+  const threads = query`select unnest(${owners}::uuid[]) as id, null::uuid as whose`
+  const own = { owners, devices: devicesOf(identifiers) }
+  const { items, next } = await listEventsOf(query, threads, filter, undefined, own)
   return {
     items: items.map(({ id, type, channel, occurredAt, data }) => ({ id, type, channel, occurredAt, data })),
     next,

@@ -14,14 +14,14 @@ export type Settings = {
   adminEmail: string
   adminPassword: string | undefined
   logLevel: string
-  /** Minutes after which a basket that nobody changes counts as abandoned. */
-  basketIdleMinutes: number
   /** Where e-mails leave through, and from whom; undefined: there is no sender. */
   smtpUrl: string | undefined
   mailFrom: string
   /** The gateway that takes SMS. */
   smsUrl: string | undefined
   smsToken: string | undefined
+  /** Minutes after which a basket that nobody changes counts as abandoned. */
+  basketIdleMinutes: number
 }
 
 /** Reads and checks all settings at once. Throws one Error that names every wrong variable, with a sentence each. */
@@ -95,8 +95,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     adminEmail: adminEmail.toLowerCase(),
     adminPassword,
     logLevel,
-    basketIdleMinutes: Number(idle),
     ...senders,
+    basketIdleMinutes: Number(idle),
   }
 }
 

@@ -25,9 +25,9 @@ import { liveRoutes } from './live.ts'
 import { addOpenapi } from './openapi.ts'
 import { operationsRoutes } from './operations.ts'
 import { privacyRoutes } from './privacy_routes.ts'
+import { shopperPrivacyRoutes } from './shopper_privacy_routes.ts'
 import { shopperLiveRoutes } from './shopper_live.ts'
 import { openStreams } from './stream.ts'
-import { shopperPrivacyRoutes } from './shopper_privacy_routes.ts'
 import { addValidation } from './validation.ts'
 
 export type AppOptions = {

@@ -77,9 +77,9 @@ export async function finishForgetting(ctx: Context, id: string): Promise<Erased
     const { events: count, orphans } = await events.erasePerson(ctx.sql, { ...work, thread: id }, ctx.clock.now())
     await transaction(ctx.sql, async (tx) => {
       await access.erasePerson(tx, work)
-      await cart.erasePerson(tx, work)
       await outbox.erasePerson(tx, work)
       await account.erasePerson(tx, work)
+      await cart.erasePerson(tx, work)
       await forgetAnswers(tx, [...work.fragments, ...addresses(work.identifiers)])
       await endErasure(tx, { id, events: count, orphans, at: ctx.clock.now() })
     })

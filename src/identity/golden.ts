@@ -47,11 +47,12 @@ async function readPast(query: Query, id: string, at: Date) {
  * a public key, is left out.
  */
 export async function readVerifiedGolden(query: Query, fragments: string[]): Promise<Map<string, ObservedValue>> {
-  const [told, ruleOf] = await Promise.all([
-    toldOf(query, query`o.fragment_id = any(${fragments}::uuid[]) and o.verified`),
+  const [observations, ruleOf] = await Promise.all([
+    toldOf(query, query`o.verified and o.fragment_id = any(${fragments}::uuid[])`),
     rulesInForce(query),
   ])
-  return new Map([...survive(told, ruleOf)].map(([name, { winner }]) => [name, winner.value]))
+  const survivors = survive(observations, ruleOf)
+  return new Map([...survivors].map(([name, { winner }]) => [name, winner.value]))
 }
 
 /** A strong ETag: another answer has another one. Pure. */

@@ -3,9 +3,9 @@ import { isUuid } from '../core/ids.ts'
 import { Problem } from '../core/problem.ts'
 import { decodeCursor, isTime, page } from '../core/route.ts'
 import type { Message, MessageLine } from './schema.ts'
-import { render, withoutSecrets, type Language, type TemplateName, type Templates } from './templates.ts'
+import { hasSecrets, render, withoutSecrets, type Language, type TemplateName, type Templates } from './templates.ts'
 
-type Row = Omit<MessageLine, 'createdAt' | 'sentAt' | 'nextAt' | 'subject' | 'template' | 'language'> & {
+type Row = Omit<MessageLine, 'retryable' | 'createdAt' | 'sentAt' | 'nextAt' | 'subject' | 'template' | 'language'> & {
   template: TemplateName
   language: Language
   data: Templates[TemplateName]
@@ -71,6 +71,7 @@ function asMessage({ data, createdAt, sentAt, nextAt, ...row }: Row): Message {
     ...row,
     createdAt: createdAt.toISOString(),
     sentAt: sentAt?.toISOString() ?? null,
+    retryable: row.state === 'failed' && !hasSecrets(row.template),
     nextAt: row.state === 'waiting' ? nextAt.toISOString() : null,
     ...render(row.template, row.language, row.medium, shown),
   }

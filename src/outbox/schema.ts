@@ -22,7 +22,10 @@ const message = {
   createdAt: Time,
   sentAt: Type.Union([Time, Type.Null()]),
   nextAt: Type.Union([Time, Type.Null()], { description: 'When it is tried next, if it is.' }),
-  reason: Type.Union([Type.String(), Type.Null()], { description: 'What the last try came to.' }),
+  reason: Type.Union([Type.String(), Type.Null()], {
+    description: 'What the last try came to: no_sender, too_late, no_answer, or what the other side said.',
+  }),
+  retryable: Type.Boolean({ description: 'Whether it was given up and can be tried again: it held no code.' }),
   subject: Type.String({ description: 'Codes are hidden, unless the message was kept.' }),
 }
 const example = {
@@ -38,6 +41,7 @@ const example = {
   sentAt: at,
   nextAt: null,
   reason: null,
+  retryable: false,
   subject: 'Tu código para entrar: ••••••',
 }
 

@@ -53,11 +53,8 @@ type Outcome = { state: 'sent' | 'kept' | 'failed' | 'waiting'; reason?: string 
 async function outcomeOf({ clock, settings }: Parts, senders: Senders, message: Claimed): Promise<Outcome> {
   const { id, template, language, medium, address, data, tries, expiresAt } = message
   const sender = senders[medium]
-  if (!sender)
-    return settings.demo
-      ? { state: 'kept' }
-      : { state: 'failed', reason: `There is no sender of this kind (${medium}).` }
-  if (expiresAt <= clock.now()) return { state: 'failed', reason: 'It was too late for it to help.' }
+  if (!sender) return settings.demo ? { state: 'kept' } : { state: 'failed', reason: 'no_sender' }
+  if (expiresAt <= clock.now()) return { state: 'failed', reason: 'too_late' }
   try {
     const rendered = render(template, language, medium, data)
     await withinPatience(
@@ -74,7 +71,7 @@ async function outcomeOf({ clock, settings }: Parts, senders: Senders, message: 
 async function withinPatience(sending: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('The sender did not answer in time.')), patience)
+    timer = setTimeout(() => reject(new Error('no_answer')), patience)
   })
   await Promise.race([sending, late]).finally(() => clearTimeout(timer))
 }

@@ -3392,6 +3392,7 @@ export interface operations {
                             sentAt: string | null;
                             nextAt: string | null;
                             reason: string | null;
+                            retryable: boolean;
                             subject: string;
                         }[];
                         next: string | null;
@@ -3429,6 +3430,7 @@ export interface operations {
                         sentAt: string | null;
                         nextAt: string | null;
                         reason: string | null;
+                        retryable: boolean;
                         subject: string;
                         text: string;
                         html: string;
@@ -3466,6 +3468,7 @@ export interface operations {
                         sentAt: string | null;
                         nextAt: string | null;
                         reason: string | null;
+                        retryable: boolean;
                         subject: string;
                         text: string;
                         html: string;
