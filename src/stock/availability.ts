@@ -79,10 +79,10 @@ const incoming = (query: Query, variants: string[]) => query`
 
 function shelves(query: Query, { variant, channel }: AvailabilityQuery, detail: boolean) {
   // Most counts are 0 at most locations: only the others are gathered, for that is most of the work.
-  const told = (name: keyof Counts, units: ReturnType<Query>) =>
-    query`${name}::text, array_agg((${units})::bigint * ${placed}::int + p.n) filter (where ${units} <> 0)`
+  const told = (name: keyof Counts, units: ReturnType<Query>, some = query`${units} > 0`) =>
+    query`${name}::text, array_agg((${units}) * ${placed}::bigint + p.n) filter (where ${some})`
   const safety = query`coalesce(l.safety, p.safety)`
-  const open = query`greatest(l.backorder_cap - l.backordered, 0)`
+  const promised = query`l.backorder_cap > l.backordered`
   const rest = query`, ${told('onHand', query`l.on_hand`)}, ${told('reserved', query`l.reserved`)}, ${told('picked', query`l.picked`)},
     ${told('inTransit', query`l.in_transit`)}, ${told('damaged', query`l.damaged`)}, ${told('backordered', query`l.backordered`)}, ${told('safety', safety)}`
   // The levels of a variant lie together: with the offset they are read so, and not one by one for each location.
@@ -93,8 +93,9 @@ function shelves(query: Query, { variant, channel }: AvailabilityQuery, detail: 
         ), 'preorderFrom', s.preorder_from, 'counts', s.counts) order by v.place)
       from unnest(${variant}::uuid[]) with ordinality as v (variant_id, place)
       cross join lateral (
-        select min(l.available_from) filter (where ${open} > 0) as preorder_from, json_build_object(
-          ${told('sellable', query`greatest(l.on_hand - ${safety} - (select units from buffer), 0)`)}, ${told('backorder', open)} ${detail ? rest : query``}
+        select min(l.available_from) filter (where ${promised}) as preorder_from, json_build_object(
+          ${told('sellable', query`l.on_hand - ${safety} - (select units from buffer)`)},
+          ${told('backorder', query`l.backorder_cap - l.backordered`, promised)} ${detail ? rest : query``}
         ) as counts
         from (select * from stock.level l where l.variant_id = v.variant_id offset 0) l join place p using (location_id)
       ) s
