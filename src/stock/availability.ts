@@ -77,12 +77,14 @@ const incoming = (query: Query, variants: string[]) => query`
     where units > 0
   ), '[]')`
 
+type Part = ReturnType<Query>
+
 function shelves(query: Query, { variant, channel }: AvailabilityQuery, detail: boolean) {
   // Most counts are 0 at most locations: only the others are gathered, for that is most of the work.
-  const told = (name: keyof Counts, units: ReturnType<Query>, some = query`${units} > 0`) =>
+  const told = (name: keyof Counts, units: Part, some: Part = query`${units} > 0`) =>
     query`${name}::text, array_agg((${units}) * ${placed}::bigint + p.n) filter (where ${some})`
-  const safety = query`coalesce(l.safety, p.safety)`
-  const promised = query`l.backorder_cap > l.backordered`
+  const safety: Part = query`coalesce(l.safety, p.safety)`
+  const promised: Part = query`l.backorder_cap > l.backordered`
   const rest = query`, ${told('onHand', query`l.on_hand`)}, ${told('reserved', query`l.reserved`)}, ${told('picked', query`l.picked`)},
     ${told('inTransit', query`l.in_transit`)}, ${told('damaged', query`l.damaged`)}, ${told('backordered', query`l.backordered`)}, ${told('safety', safety)}`
   // The levels of a variant lie together: with the offset they are read so, and not one by one for each location.
