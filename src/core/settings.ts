@@ -67,13 +67,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     'must have at least 12 characters.',
     adminPassword,
   )
-  const idle = value('HILO_BASKET_IDLE_MINUTES') ?? '60'
-  check(
-    'HILO_BASKET_IDLE_MINUTES',
-    /^\d{1,6}$/.test(idle) && Number(idle) > 0,
-    'must be a whole number of minutes, at least 1.',
-    idle,
-  )
   const logLevel = value('LOG_LEVEL') ?? 'info'
   check(
     'LOG_LEVEL',
@@ -82,6 +75,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     logLevel,
   )
   const senders = readSenders(value, check, publicUrl)
+  const basketIdleMinutes = readIdle(value, check)
   if (wrong.length) throw new Error(`These settings are not valid:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
   return {
     port,
@@ -96,12 +90,24 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     adminPassword,
     logLevel,
     ...senders,
-    basketIdleMinutes: Number(idle),
+    basketIdleMinutes,
   }
 }
 
 type Value = (name: string) => string | undefined
 type Check = <T>(name: string, ok: boolean, sentence: string, result: T) => T
+
+/** Minutes after which a basket is abandoned. */
+function readIdle(value: Value, check: Check): number {
+  const idle = value('HILO_BASKET_IDLE_MINUTES') ?? '60'
+  check(
+    'HILO_BASKET_IDLE_MINUTES',
+    /^\d{1,6}$/.test(idle) && Number(idle) > 0,
+    'must be a whole number of minutes, at least 1.',
+    idle,
+  )
+  return Number(idle)
+}
 
 /** Through what messages to people leave. */
 function readSenders(value: Value, check: Check, publicUrl: string) {
