@@ -19,6 +19,10 @@ export function above(all: Category[], category: Category): Category[] {
   return parent ? [...above(all, parent), parent] : []
 }
 
+/** The categories right below one (null: at the top), in their order. */
+export const below = (all: Category[], parent: string | null) =>
+  all.filter((each) => each.parent === parent).toSorted((a, b) => a.position - b.position)
+
 type Crumb = { handle: string; title: string } | Category
 
 /** The way down to a page, for search engines. */
@@ -39,7 +43,7 @@ export function crumbs(publicUrl: string, language: ShopLanguage, way: Crumb[]) 
 export function around(language: ShopLanguage, categories: Category[], page: Html): Html {
   const words = shopWords[language]
   const at = (path: string) => shopPath(language, path)
-  const top = categories.filter(({ parent }) => parent === null)
+  const top = below(categories, null)
   const wordmark = html`<a class="wordmark" href="${at('')}">Casa <b>Hilo</b></a>`
   return html`<header class="head"><div class="head-line">${wordmark}
 <form role="search" class="search" action="${at('search')}"><input type="search" name="q" aria-label="${words.search}" placeholder="${words.search}"></form>
@@ -81,11 +85,11 @@ function tiles(language: ShopLanguage, items: ListedOffer[], eager: number): Htm
   return html`<ul class="tiles">${items.map(tile)}</ul>`
 }
 
-export function front(language: ShopLanguage, items: ListedOffer[]): Html {
+export function front(language: ShopLanguage, top: ListedOffer[], newest: ListedOffer[]): Html {
   const words = shopWords[language]
-  return html`<div class="front"><section class="hero"><div class="hero-text"><h1>${words.slogan}</h1><p>${words.about}</p></div>
-<div class="hero-pictures">${items.slice(0, 3).map(({ image }) => picture(image, '', '(min-width: 900px) 18vw, 33vw', true))}</div></section>
-<div class="page"><section><h2>${words.newest}</h2>${tiles(language, items.slice(3, 11), 0)}</section></div></div>`
+  return html`<div class="front"><section class="hero"><div class="hero-text"><h1>${words.claim}</h1><p>${words.about}</p></div>
+<div class="hero-pictures">${top.map(({ image, handle, title }) => html`<a href="${shopPath(language, `p/${handle}`)}" aria-label="${title}">${picture(image, '', '(min-width: 900px) 18vw, 33vw', true)}</a>`)}</div></section>
+<div class="page"><section><h2>${words.newest}</h2>${tiles(language, newest.slice(0, 8), 0)}</section></div></div>`
 }
 
 /** @param address of this list, ending in ? or & */

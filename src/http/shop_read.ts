@@ -15,8 +15,8 @@ import { shopWords, type ShopLanguage } from './shop_words.ts'
 
 /** Pages that are drawn by their script alone, and that nobody should find by searching. */
 const ofShopper = /^(basket|lists|lists\/[^/]+|shared\/[^/]+|sign-in|account|continue)$/
-/** Offers that a list, the home page and “you may also like” read: as apps/shop asks for them, so that it need not. */
-const [listed, onFront, alike] = [24, 24, 5]
+/** Offers that a list, the home page (and its top) and “you may also like” read: as apps/shop asks for them, so that it need not. */
+const [listed, onFront, atTop, alike] = [24, 24, 3, 5]
 
 type Offers = { items: ListedOffer[]; next: string | null }
 
@@ -46,7 +46,7 @@ async function readKind(ctx: Context, address: ShopAddress, categories: Category
   if (ofShopper.test(path)) return ofShopperOnly(language)
   if (more.length) return undefined
   if (value === undefined) {
-    if (name === '') return front(ctx, language)
+    if (name === '') return front(ctx, language, categories)
     if (name === 'search') return found(ctx, language, query)
     return name === 'stores' ? stores(ctx, language) : undefined
   }
@@ -70,14 +70,18 @@ async function offers(
   return JSON.parse(await offersList(ctx, asked)) as Offers
 }
 
-async function front(ctx: Context, language: ShopLanguage): Promise<Kind> {
+async function front(ctx: Context, language: ShopLanguage, categories: Category[]): Promise<Kind> {
   const words = shopWords[language]
-  const newest = await offers(ctx, language, onFront)
+  const first = content.below(categories, null)[0]?.handle ?? ''
+  const [newest, top] = await Promise.all([
+    offers(ctx, language, onFront),
+    first ? offers(ctx, language, atTop, { category: first }) : { items: [], next: null },
+  ])
   return {
     status: 200,
     title: `${words.brand} · ${words.slogan}`,
     description: words.about,
-    image: newest.items[0]?.image ?? null,
+    image: top.items[0]?.image ?? null,
     data: [
       {
         '@context': 'https://schema.org',
@@ -91,8 +95,11 @@ async function front(ctx: Context, language: ShopLanguage): Promise<Kind> {
         },
       },
     ],
-    sent: { [`offers language=${language}&limit=${onFront}`]: newest },
-    content: content.front(language, newest.items),
+    sent: {
+      [`offers language=${language}&limit=${onFront}`]: newest,
+      [`offers language=${language}&limit=${atTop}&category=${first}`]: top,
+    },
+    content: content.front(language, top.items, newest.items),
   }
 }
 

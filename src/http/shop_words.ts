@@ -3,8 +3,9 @@ export const shopWords = {
   es: {
     brand: 'Casa Hilo',
     slogan: 'Ropa y telas hechas en México',
+    claim: 'Hecho para durar años',
     about:
-      'Lino, lana y algodón, tejidos y cosidos en México. Pruébatelo en una tienda cerca de ti o recíbelo en casa.',
+      'Lino, lana y algodón, tejidos y cosidos por gente que conocemos por su nombre. Pruébatelo cerca de ti o recíbelo en casa.',
     search: 'Buscar',
     categories: 'Categorías',
     newest: 'Recién llegado',
@@ -29,7 +30,9 @@ export const shopWords = {
   en: {
     brand: 'Casa Hilo',
     slogan: 'Clothes and cloth made in Mexico',
-    about: 'Linen, wool and cotton, woven and sewn in Mexico. Try it on in a store near you, or have it brought home.',
+    claim: 'Made to be worn for years',
+    about:
+      'Linen, wool and cotton, woven and sewn by people we know by name. Try it on near you, or have it brought home.',
     search: 'Search',
     categories: 'Categories',
     newest: 'Just arrived',

@@ -10,9 +10,8 @@ import { useRead } from '../use-read.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
 
-/** How many of the newest are read; the front page shows some of them. */
-const read = 24
-const shown = 8
+/** How many of the newest are read, for those that are reduced among them; how many are shown; how many stand at the top. */
+const [read, shown, atTop] = [24, 8, 3]
 
 const isReduced = ({ variants }: ListedOffer) =>
   variants.some(({ price }) => price && price.compareAt !== null && price.compareAt > price.amount)
@@ -40,18 +39,14 @@ export function FrontPage() {
             </Link>
           </p>
         </div>
-        <div className="hero-pictures" aria-hidden>
-          {offers.slice(0, 3).map(({ id, image }) => (
-            <Picture key={id} media={image} alt="" sizes="(min-width: 900px) 18vw, 33vw" eager />
-          ))}
-        </div>
+        <HeroPictures />
       </section>
       <div className="page">
         <Departments />
         <section>
           <h2>{words.front.newest}</h2>
           <ProblemNote problem={problem} again={again} />
-          {data ? <Tiles offers={offers.slice(3, 3 + shown)} /> : problem ? null : <TilesWaiting count={shown} />}
+          {data ? <Tiles offers={offers.slice(0, shown)} /> : problem ? null : <TilesWaiting count={shown} />}
         </section>
         {reduced.length ? (
           <section>
@@ -67,6 +62,28 @@ export function FrontPage() {
           </Link>
         </section>
       </div>
+    </div>
+  )
+}
+
+/** The newest of the first department. */
+function HeroPictures() {
+  const { language } = useTongue()
+  const category = below(useCategories(), null)[0]?.handle ?? ''
+  const query = { language, limit: atTop, category }
+  const { data } = useRead(category && keyOf.offers(query), (signal) => api.offers(query, signal))
+  return (
+    <div className="hero-pictures">
+      {Array.from({ length: atTop }, (_, i) => {
+        const offer = data?.items[i]
+        return offer ? (
+          <Link key={i} to={`p/${offer.handle}`} aria-label={offer.title}>
+            <Picture media={offer.image} alt="" sizes="(min-width: 900px) 18vw, 33vw" eager />
+          </Link>
+        ) : (
+          <Picture key={i} media={null} alt="" />
+        )
+      })}
     </div>
   )
 }
