@@ -1084,8 +1084,6 @@ alter table stock.carrier_service add constraint carrier_service_location_id_fke
 alter table stock.cost add constraint cost_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.incoming add constraint incoming_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 alter table stock.incoming add constraint incoming_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
-alter table stock.level add constraint level_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
-alter table stock.level add constraint level_variant_id_fkey FOREIGN KEY (variant_id) REFERENCES catalog.variant(id);
 alter table stock.location_rule add constraint location_rule_location_id_fkey FOREIGN KEY (location_id) REFERENCES stores.location(id);
 alter table stock.transfer add constraint transfer_from_location_fkey FOREIGN KEY (from_location) REFERENCES stores.location(id);
 alter table stock.transfer add constraint transfer_to_location_fkey FOREIGN KEY (to_location) REFERENCES stores.location(id);

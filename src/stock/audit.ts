@@ -24,6 +24,10 @@ export const stockAudit: Record<string, string> = {
   ...Object.fromEntries(
     ['reserved', 'picked', 'backordered'].map((state) => [`what is ${state} is what reservations hold`, held(state)]),
   ),
+  'a level is of a variant and a location': `
+    select variant_id, location_id from stock.level l
+    where not exists (select from catalog.offer o where o.variant_id = l.variant_id)
+      or not exists (select from stores.place p where p.location_id = l.location_id) limit 10`,
   'no state is below zero, and no more is promised than allowed': `
     select variant_id, location_id from stock.level
     where least(on_hand, reserved, picked, in_transit, damaged, backordered) < 0 or backordered > backorder_cap limit 10`,

@@ -1,4 +1,4 @@
-import { databaseCode, plainArray, textArray, type Query, type Tx } from '../core/db.ts'
+import { plainArray, textArray, type Query, type Tx } from '../core/db.ts'
 import { invariant } from '../core/invariant.ts'
 import { Problem } from '../core/problem.ts'
 import { levelKey, states, type Level, type Levels, type Movement } from './level.ts'
@@ -22,13 +22,32 @@ export async function lockLevels(tx: Tx, keys: Key[], { create, at }: { create: 
   const rows = await tx<Level[]>`
     insert into stock.level as l (variant_id, location_id, updated_at)
     select variant_id, location_id, ${at} from unnest(${plainArray(each.map((key) => key.variant))}::uuid[], ${plainArray(each.map((key) => key.location))}::uuid[]) as k (variant_id, location_id)
-    ${create ? tx`` : tx`where exists (select from stock.level x where x.variant_id = k.variant_id and x.location_id = k.location_id)`}
+    where ${create ? tx`exists (select from catalog.offer o where o.variant_id = k.variant_id) and exists (select from stores.place p where p.location_id = k.location_id)` : tx`exists (select from stock.level x where x.variant_id = k.variant_id and x.location_id = k.location_id)`}
     order by variant_id, location_id
     on conflict (variant_id, location_id) do update set version = l.version + 1
-    returning ${columns(tx)}`.catch((error: unknown) => {
-    throw unknownKey(error, keys) ?? error
-  })
-  return new Map(rows.map((row) => [levelKey(row.variant, row.location), row]))
+    returning ${columns(tx)}`
+  const levels = new Map(rows.map((row) => [levelKey(row.variant, row.location), row]))
+  const missing = create ? each.find((key) => !levels.has(levelKey(key.variant, key.location))) : undefined
+  if (missing) throw await unknownKey(tx, missing, keys)
+  return levels
+}
+
+/** What is wrong with a key of which no level can be made. */
+async function unknownKey(tx: Tx, { variant, location }: Key, keys: Key[]): Promise<Problem> {
+  const [offered] = await tx`select from catalog.offer where variant_id = ${variant}`
+  return offered ? noLocation(location) : noVariant(variant, keys)
+}
+
+const noLocation = (location: string) => unknown('/location', `There is no location ${location}.`)
+
+/** Says of which line a variant is that is not there. */
+export function noVariant(variant: string, lines: { variant: string }[]): Problem {
+  const line = lines.findIndex((one) => one.variant === variant)
+  return unknown(`/lines/${line}/variant`, `There is no variant ${variant}.`)
+}
+
+function unknown(field: string, detail: string): Problem {
+  return new Problem('invalid_request', detail, { errors: [{ field, code: 'unknown', detail }] })
 }
 
 /** As lockLevels, of all lines of these reservations. */
@@ -40,18 +59,6 @@ export async function lockLevelsOf(tx: Tx, reservations: string[], at: Date): Pr
     on conflict (variant_id, location_id) do update set version = l.version + 1
     returning ${columns(tx)}`
   return new Map(rows.map((row) => [levelKey(row.variant, row.location), row]))
-}
-
-/** What is wrong when the database refused a key because there is no such variant or location; undefined for any other error. */
-export function unknownKey(error: unknown, keys: { variant: string }[]): Problem | undefined {
-  if (databaseCode(error) !== '23503') return undefined
-  const [, column, id] =
-    /\((variant_id|location_id)\)=\(([0-9a-f-]+)\)/.exec((error as { detail?: string }).detail ?? '') ?? []
-  const line = keys.findIndex(({ variant }) => variant === id)
-  const what = column === 'location_id' ? 'location' : 'variant'
-  const detail = `There is no ${what} ${id}.`
-  const field = what === 'variant' && line >= 0 ? `/lines/${line}/variant` : '/location'
-  return new Problem('invalid_request', detail, { errors: [{ field, code: 'unknown', detail }] })
 }
 
 /** One call of a verb, as its movements and events tell it. */

@@ -1,9 +1,9 @@
 import type { Context } from '../core/context.ts'
-import type { Tx } from '../core/db.ts'
-import { wrong } from '../core/problem.ts'
+import { databaseCode, type Tx } from '../core/db.ts'
+import { wrong, type Problem } from '../core/problem.ts'
 import { once, type Call } from './act.ts'
 import { countArrived } from './incoming.ts'
-import { lockLevels, unknownKey } from './levels.ts'
+import { lockLevels, noVariant } from './levels.ts'
 import { post } from './post.ts'
 import type { Act } from './schema.ts'
 
@@ -52,6 +52,13 @@ export async function receive(tx: Tx, ctx: Pick<Context, 'ids'>, input: ReceiveI
   })
 }
 
+/** What is wrong when the database refused a cost because there is no such variant; undefined for any other error. */
+function unknownVariant(error: unknown, lines: { variant: string }[]): Problem | undefined {
+  if (databaseCode(error) !== '23503') return undefined
+  const [, variant] = /\(variant_id\)=\(([0-9a-f-]+)\)/.exec((error as { detail?: string }).detail ?? '') ?? []
+  return variant === undefined ? undefined : noVariant(variant, lines)
+}
+
 type Cost = { variant: string; units: number; unitCost: number }
 
 /**
@@ -74,7 +81,7 @@ async function averageCosts(
     [...each.keys()].map((variant) => ({ variant, currency })),
     at,
   ).catch((error: unknown) => {
-    throw unknownKey(error, lines) ?? error
+    throw unknownVariant(error, lines) ?? error
   })
   if (rows.some((row) => row.currency !== currency))
     throw wrong('/currency', 'other_currency', 'What was received before was paid in another currency.')
