@@ -96,6 +96,23 @@ create table access.session (
   constraint session_pkey PRIMARY KEY (id)
 );
 
+create table access.shopper_session (
+  id text not null,
+  fragment_id uuid not null,
+  anonymous_id text not null,
+  known_id uuid,
+  signed_in_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  user_agent text not null,
+  constraint shopper_session_check CHECK ((expires_at > created_at)),
+  constraint shopper_session_check1 CHECK (((known_id IS NULL) = (signed_in_at IS NULL))),
+  constraint shopper_session_check2 CHECK ((fragment_id <> known_id)),
+  constraint shopper_session_fragment_id_key UNIQUE (fragment_id),
+  constraint shopper_session_pkey PRIMARY KEY (id)
+);
+
 create table access.staff (
   id uuid not null,
   email text not null,
@@ -647,6 +664,7 @@ create table identity.fragment (
   verified_at timestamp with time zone,
   shared_at timestamp with time zone,
   own_root_id uuid,
+  owner_root_id uuid,
   constraint fragment_pkey PRIMARY KEY (id)
 );
 
@@ -1101,6 +1119,8 @@ CREATE UNIQUE INDEX saved_view_name ON access.saved_view USING btree (staff_id, 
 CREATE INDEX saved_view_shared ON access.saved_view USING btree (page) WHERE shared;
 CREATE INDEX session_expiry ON access.session USING btree (expires_at);
 CREATE INDEX session_staff ON access.session USING btree (staff_id);
+CREATE INDEX shopper_session_expiry ON access.shopper_session USING btree (expires_at);
+CREATE INDEX shopper_session_known ON access.shopper_session USING btree (known_id) WHERE (known_id IS NOT NULL);
 CREATE UNIQUE INDEX staff_email ON access.staff USING btree (lower(email));
 CREATE INDEX staff_list ON access.staff USING btree (created_at, id);
 CREATE INDEX bundle_part_variant ON catalog.bundle_part USING btree (variant_id);
@@ -1139,6 +1159,7 @@ CREATE INDEX apart_origin ON identity.apart USING btree (origin_id);
 CREATE INDEX consent_newest ON identity.consent USING btree (fragment_id, purpose, channel, occurred_at);
 CREATE INDEX cut_act ON identity.cut USING btree (act_id);
 CREATE INDEX erasure_open ON identity.erasure USING btree (begun_at) WHERE (finished_at IS NULL);
+CREATE INDEX fragment_owner ON identity.fragment USING btree (COALESCE(owner_root_id, root_id));
 CREATE INDEX fragment_phone ON identity.fragment USING btree (reverse(value) text_pattern_ops) WHERE (kind = 'phone'::text);
 CREATE INDEX fragment_receipt ON identity.fragment USING btree (SUBSTRING(value FROM (POSITION((':'::text) IN (value)) + 1)) text_pattern_ops) WHERE (kind = 'receipt'::text);
 CREATE INDEX fragment_root ON identity.fragment USING btree (root_id);
@@ -1224,6 +1245,11 @@ create view events.thread_summary as
     channels,
     types
    FROM events.thread;
+
+create view identity.owner as
+ SELECT id AS fragment_id,
+    COALESCE(owner_root_id, root_id) AS owner_id
+   FROM identity.fragment;
 
 create view stock.available as
  SELECT l.variant_id,

@@ -19,6 +19,7 @@ import { ensurePartitions } from '#events/partitions.ts'
 import { followAll } from '#followers.ts'
 import { buildApp } from '#http/app.ts'
 import { staffWithSession } from './staff.ts'
+import { shopperWithSession } from './shopper.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 
 export type World = {
@@ -28,6 +29,8 @@ export type World = {
   database: TestDatabase
   /** Signs in somebody of a role; answers the headers that the console sends. */
   staff(role: StaffRole): Promise<Record<string, string>>
+  /** Begins a shopper's session, signed in as `known` (an e-mail) if given; answers the headers that the shop sends. */
+  shopper(known?: string): Promise<Record<string, string>>
   /** Makes a key; answers its secret. */
   key(role: Role, more?: Partial<KeyInput>): Promise<string>
   /** Sends messages by the tracking protocol. */
@@ -87,6 +90,7 @@ async function openWorld(database: TestDatabase, options: WorldOptions, owner: b
     live,
     database,
     staff: (role) => staffWithSession(ctx, role),
+    shopper: (known) => shopperWithSession(ctx, known),
     key: async (role, more = {}) =>
       (await transaction(sql, (tx) => keyCreate(tx, ctx, author, { name: `${role} key`, role, ...more }))).secret,
     async send(key, batch) {

@@ -18,6 +18,17 @@ export type Actor = {
   rate?: number | null
 }
 
+/** The shopper's device that sends a request, and who is signed in on it. Staff and keys are never shoppers, nor shoppers staff. */
+export type Shopper = {
+  /** The session's id (the hash of its cookie). */
+  session: string
+  /** The device's own fragment: of an anonymous id that the server made. */
+  fragment: string
+  anonymousId: string
+  /** The verified fragment (e-mail, phone …) that signed in; null for a guest. */
+  known: string | null
+}
+
 /** Who does something: an actor, or a command or start of the installation itself. */
 export type Author = Actor | { kind: 'system'; id: string; name: string }
 
@@ -25,6 +36,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who sends it; undefined on public routes, which do not ask. */
     actor: Actor | undefined
+    /** The shopper who sends it; only on routes for shoppers. */
+    shopper: Shopper | undefined
     /** Whether the sender has a permission beyond the one that the route names. */
     can(permission: Permission): boolean
     /**
@@ -38,6 +51,6 @@ declare module 'fastify' {
 export function covers(author: Author, role: Role, scopes: string[] = []): boolean {
   if (author.kind === 'system') return true
   // An admin, who never collects in person, may still make keys that do.
-  const own = { ...author, kind: 'key' }
+  const own = { ...author, kind: 'key' } as const
   return permissionsOf({ kind: 'key', role, scopes }).every((permission) => may(own, permission))
 }

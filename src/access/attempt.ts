@@ -23,6 +23,13 @@ export const emailBuckets = (email: string, address: string): Bucket[] => [
   { name: `email ${email}`, limit: 20, minutes: 15 },
 ]
 
+/** New sessions of shoppers' devices from one network, behind which a whole office or a telephone company may sit. */
+export const deviceBucket = (address: string): Bucket => ({
+  name: `devices ${network(address)}`,
+  limit: 1000,
+  minutes: 15,
+})
+
 /** Codes of the second factor, tried by somebody who knows the password: a million codes, three of them right. */
 export const codeBucket = (staffId: string): Bucket => ({ name: `code ${staffId}`, limit: 10, minutes: 60 })
 

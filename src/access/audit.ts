@@ -6,6 +6,8 @@ export const accessAudit: Record<string, string> = {
   'no session belongs to somebody who may not sign in': `
     select session.staff_id from access.session join access.staff on staff.id = session.staff_id
     where not staff.active`,
+  'a session of a shopper is of one device': `
+    select anonymous_id from access.shopper_session group by anonymous_id having count(*) > 1 limit 10`,
   'one link at most is good for a person': `
     select staff_id from access.invitation where used_at is null group by staff_id having count(*) > 1`,
   'no link is good for somebody deactivated': `

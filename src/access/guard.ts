@@ -7,6 +7,7 @@ import type { Actor } from './actor.ts'
 import { authenticate, settleTouches } from './authenticate.ts'
 import { isPermission, may, permissions, type Permission } from './permissions.ts'
 import { recordLook } from './record_look.ts'
+import { authenticateShopper, settleShoppers } from './shopper_authenticate.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -31,6 +32,7 @@ export function addGuard(app: App, ctx: Context): void {
   const routes: RouteOptions[] = []
   routesOf.set(app, routes)
   app.decorateRequest('actor', undefined)
+  app.decorateRequest('shopper', undefined)
   app.decorateRequest('can', function can(this: FastifyRequest, permission: Permission) {
     return may(this.actor, permission)
   })
@@ -44,7 +46,13 @@ export function addGuard(app: App, ctx: Context): void {
     if (request.is404) return
     const permission = permissionOf(request.routeOptions.config.permission, request.url)
     if (permissions[permission] === 'anyone' || request.routeOptions.config.keyInBody) return
+    if (permission === 'shopper' || permission === 'account') return admitShopper(ctx, request, permission)
     const actor = await authenticate(ctx, request.headers)
+    const shopper = actor || request.headers.authorization ? undefined : await askingShopper(ctx, request, permission)
+    if (shopper) {
+      request.shopper = shopper
+      return
+    }
     if (!actor) {
       throw new Problem(
         'unauthenticated',
@@ -57,7 +65,25 @@ export function addGuard(app: App, ctx: Context): void {
     if (!may(actor, permission)) throw new Problem('forbidden', reason(actor, permission))
     request.actor = actor
   })
-  app.addHook('onClose', () => settleTouches(ctx))
+  app.addHook('onClose', async () => void (await Promise.all([settleTouches(ctx), settleShoppers(ctx)])))
+}
+
+/** The shopper's device that asks for what staff and keys may ask for too; undefined where a shopper may not. */
+async function askingShopper(ctx: Context, request: FastifyRequest, permission: Permission) {
+  if (!may({ kind: 'shopper', known: null }, permission)) return undefined
+  const shopper = await authenticateShopper(ctx, request.headers.cookie)
+  if (shopper && !safeMethods.has(request.method)) refuseForgery(request, ctx.settings.publicUrl)
+  return shopper
+}
+
+/** Lets a shopper's device in by its cookie; whatever else the request carries (a key, a cookie of staff) means nothing here. */
+async function admitShopper(ctx: Context, request: FastifyRequest, permission: 'shopper' | 'account'): Promise<void> {
+  const shopper = await authenticateShopper(ctx, request.headers.cookie)
+  if (!shopper)
+    throw new Problem('unauthenticated', 'This device has no session, or none any more: POST /v1/shopper/session.')
+  if (!safeMethods.has(request.method)) refuseForgery(request, ctx.settings.publicUrl)
+  if (!may({ kind: 'shopper', ...shopper }, permission)) throw new Problem('forbidden', 'Sign in for this.')
+  request.shopper = shopper
 }
 
 /** For public routes that change something: refuses what a page of another site sends. */

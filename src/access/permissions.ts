@@ -8,13 +8,16 @@ export type Role = (typeof keyRoles)[number]
 
 /**
  * The one table of who may what; every route names one of these. README.md beside this file gives the reasons.
- * `anyone` needs no sign-in, `staff` any signed-in person (never a key). A `signed` route checks a signature itself.
+ * `anyone` needs no sign-in, `staff` any signed-in person (never a key), `shopper` any device of the shop, `account` one on which a
+ * shopper is signed in. A `signed` route checks a signature itself.
  */
 export const permissions = {
   public: 'anyone',
   signed: 'anyone',
   docs: 'anyone',
   session: 'staff',
+  shopper: 'shopper',
+  account: 'account',
   'events.collect': ['collect', 'admin', 'operations'],
   'events.read': ['admin', 'analyst', 'operations'],
   'events.write': ['admin', 'operations'],
@@ -35,7 +38,7 @@ export const permissions = {
   'quarantine.write': ['admin', 'operations'],
   'imports.read': ['admin', 'analyst', 'operations'],
   'imports.write': ['admin', 'operations'],
-  // What a shopper may see too: offers with prices and availability, stores and their hours.
+  // What any device of the shop may see too: offers with prices and availability, stores and their hours.
   'offers.read': keyRoles,
   'catalog.read': staffRoles,
   'catalog.write': ['admin', 'operations', 'marketer'],
@@ -48,11 +51,15 @@ export const permissions = {
   'staff.manage': ['admin'],
   'audit.read': ['admin'],
   'views.share': ['admin', 'operations'],
-} as const satisfies Record<string, 'anyone' | 'staff' | readonly Role[]>
+} as const satisfies Record<string, Holders>
 export type Permission = keyof typeof permissions
 
-/** Who asks, as far as permissions go. No scopes means all that the role has. */
-type Holder = { kind: string; role: Role; scopes: readonly string[] }
+/** Who has a permission. */
+type Holders = 'anyone' | 'staff' | 'shopper' | 'account' | readonly Role[]
+/** Who asks, as far as permissions go: staff or a key (no scopes means all that the role has), or a shopper's device. */
+type Holder =
+  | { kind: 'staff' | 'key'; role: Role; scopes: readonly string[] }
+  | { kind: 'shopper'; known: string | null }
 
 export function isPermission(name: string | undefined): name is Permission {
   return name !== undefined && Object.hasOwn(permissions, name)
@@ -60,9 +67,12 @@ export function isPermission(name: string | undefined): name is Permission {
 
 /** Whether somebody (undefined: who did not sign in) has a permission. */
 export function may(holder: Holder | undefined, permission: Permission): boolean {
-  const roles: 'anyone' | 'staff' | readonly Role[] = permissions[permission]
+  const roles: Holders = permissions[permission]
   if (roles === 'anyone') return true
   if (!holder) return false
+  if (holder.kind === 'shopper')
+    return roles === 'shopper' || permission === 'offers.read' || (roles === 'account' && holder.known !== null)
+  if (roles === 'shopper' || roles === 'account') return false
   if (roles === 'staff') return holder.kind === 'staff'
   // Only keys collect: a cookie that a shop's page happens to carry along must mean nothing there.
   if (permission === 'events.collect' && holder.kind !== 'key') return false

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyReply, type FastifyRequest } from 'fastify'
 import { addGuard } from '../access/guard.ts'
+import { accountRoutes } from '../account/routes.ts'
 import { accessRoutes } from '../access/routes.ts'
 import { catalogRoutes } from '../catalog/routes.ts'
 import { channelRoutes } from '../channels/routes.ts'
@@ -56,6 +57,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   accessRoutes(app, ctx)
   eventRoutes(app, ctx)
   identityRoutes(app, ctx)
+  accountRoutes(app, ctx)
   catalogRoutes(app, ctx)
   storesRoutes(app, ctx)
   stockRoutes(app, ctx)

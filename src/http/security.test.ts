@@ -42,6 +42,10 @@ describe('the permission table', () => {
         }
       }),
     )
+    const shoppers: Sender[] = [
+      { name: 'a guest', holder: { kind: 'shopper', known: null }, headers: () => world.shopper() },
+      { name: 'a shopper', holder: { kind: 'shopper', known: 'x' }, headers: () => world.shopper('ana@mail.mx') },
+    ]
     const narrow = await world.key('admin', { scopes: ['threads.read'] })
     senders = [
       { name: 'nobody', holder: undefined, headers: () => ({}) },
@@ -51,6 +55,12 @@ describe('the permission table', () => {
         holder: undefined,
         headers: () => ({ cookie: 'hilo_session=unknown', 'x-hilo-csrf': '1' }),
       },
+      {
+        name: 'an unknown device',
+        holder: undefined,
+        headers: () => ({ cookie: 'hilo_shopper=unknown', 'x-hilo-csrf': '1' }),
+      },
+      ...shoppers,
       ...staff,
       ...keys,
       {
@@ -119,9 +129,9 @@ describe('the permission table', () => {
     assert.equal(tried, senders.length * routes.length)
   })
 
-  it('lets staff change nothing without the CSRF header, on any route', async () => {
+  it('lets staff and shoppers change nothing without the CSRF header, on any route', async () => {
     const wrong: string[] = []
-    const { cookie } = await world.staff('admin')
+    const staff = await world.staff('admin')
     for (const { method, url, permission } of routes) {
       if (
         ['GET', 'HEAD', 'OPTIONS'].includes(method) ||
@@ -129,6 +139,8 @@ describe('the permission table', () => {
         permission === 'events.collect'
       )
         continue
+      const forShoppers = permission === 'shopper' || permission === 'account'
+      const { cookie } = forShoppers ? await world.shopper('ana@mail.mx') : staff
       const status = await send(method, url, { cookie: cookie! })
       if (status !== 403) wrong.push(`${method} ${url} answered ${status}`)
     }

@@ -28,6 +28,16 @@ export const identityAudit: Record<string, string> = {
   'only a matching rule’s links join what is somebody’s own': `
     select l.id from identity.link l join identity.fragment a on a.id = l.a join identity.fragment b on b.id = l.b
     where l.revoked_at is null and l.held is null and l.rule is null and coalesce(a.own_root_id, a.root_id) <> coalesce(b.own_root_id, b.root_id) limit 10`,
+  'a verified link that counts joins what is one owner’s': `
+    select l.id from identity.link l join identity.owner a on a.fragment_id = l.a join identity.owner b on b.fragment_id = l.b
+    where l.revoked_at is null and l.held is null and l.rule is null and l.verified and a.owner_id <> b.owner_id limit 10`,
+  'who stands for an owner is one of the owner’s fragments, of the same person': `
+    select o.fragment_id from identity.owner o left join identity.owner r on r.fragment_id = o.owner_id
+      join identity.fragment f on f.id = o.fragment_id left join identity.fragment g on g.id = o.owner_id
+    where r.owner_id is distinct from o.owner_id or g.root_id is distinct from f.root_id limit 10`,
+  'a fragment that no verified link touches is its own': `
+    select o.fragment_id from identity.owner o where o.owner_id <> o.fragment_id and not exists (select from identity.link l
+      where l.revoked_at is null and l.held is null and l.rule is null and l.verified and (l.a = o.fragment_id or l.b = o.fragment_id)) limit 10`,
   'who is compared is somebody': `
     select k.root_id from identity.match_key k
     where not exists (select from identity.fragment f where f.id = k.root_id and coalesce(f.own_root_id, f.root_id) = f.id)

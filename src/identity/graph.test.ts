@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { isBlocked } from './blocked.ts'
-import { components, pairOf, type Edge, type Node } from './graph.ts'
+import { components, ownersOf, pairOf, type Edge, type Node } from './graph.ts'
 
 const node = (id: string, kind: string, more: Partial<Node> = {}): Node => ({
   id,
@@ -125,6 +125,32 @@ describe('people out of links', () => {
         assert.deepEqual(all.roots, components(nodes, [...edges, ...links], none).roots)
         for (const { id, rootId } of nodes.map((one) => ({ id: one.id, rootId: all.own.get(one.id)! })))
           assert.equal(all.roots.get(id), all.roots.get(rootId), 'what is one without rules is one with them')
+      }),
+    )
+  })
+
+  it('belong to their owners by verified links alone, whatever is claimed or likely, and no owner to two people', () => {
+    fc.assert(
+      fc.property(anything, fc.nat(8), ({ nodes, edges: all }, count) => {
+        const edges = all.map((one, i) =>
+          i < count ? { ...one, verified: true, byHand: false, matched: 'link' as const } : one,
+        )
+        const { roots, held } = components(nodes, edges, none)
+        const owners = ownersOf(nodes, edges, held)
+        const counted = edges.filter((one) => one.verified && !one.matched && held.get(one.id) === null)
+        for (const { id } of nodes) {
+          const walked = new Set([id])
+          for (const at of walked)
+            for (const { a, b } of counted) {
+              if (a === at) walked.add(b)
+              if (b === at) walked.add(a)
+            }
+          assert.deepEqual(
+            nodes.filter((other) => owners.get(other.id) === owners.get(id)).map((other) => other.id),
+            nodes.filter((other) => walked.has(other.id)).map((other) => other.id),
+          )
+          assert.equal(roots.get(owners.get(id)!), roots.get(id))
+        }
       }),
     )
   })

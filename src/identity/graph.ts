@@ -73,6 +73,21 @@ function rootsOf(groups: Map<string, Group>, byId: Map<string, Node>): Map<strin
   return roots
 }
 
+/**
+ * Whose each fragment is: the roots by verified links alone, of those that count, and none that a matching rule made. What only a claim or a likeness joins is
+ * shown to staff, but is not the shopper's. `held` is what components said. Pure.
+ */
+export function ownersOf(nodes: Node[], edges: Edge[], held: Map<string, Held | null>): Map<string, string> {
+  const byId = new Map(nodes.map((node) => [node.id, node]))
+  const groups = new Map(nodes.map((node) => [node.id, newGroup(node)]))
+  for (const edge of edges) {
+    if (!edge.verified || edge.matched || held.get(edge.id) !== null) continue
+    const [one, other] = [groups.get(edge.a)!, groups.get(edge.b)!]
+    if (one !== other) unite(one, other, groups)
+  }
+  return rootsOf(groups, byId)
+}
+
 /** The key of an unordered pair. */
 export function pairOf(a: string, b: string): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`

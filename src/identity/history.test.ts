@@ -138,6 +138,7 @@ describe('any history of people', () => {
         // Where one held a consumer's lock as the other asked for it, that much is left.
         await world.settle()
         assert.deepEqual(await rootsKept(here), await rootsFromLinks(here))
+        assert.deepEqual(await ownersKept(here), await ownersFromLinks(here))
         const [counted] = await world.ctx.sql<{ events: number }[]>`
           select coalesce(sum(p.events), 0)::int as events from identity.profile p
           where p.root_id in (select root_id from identity.fragment where value = any(${here.values}::text[]))`
@@ -161,6 +162,7 @@ describe('any history of people', () => {
         }
         await here.undoAll(backwards ? here.acts.toReversed() : [...here.acts])
         assert.deepEqual(await here.people(), await untouched.people())
+        assert.deepEqual(await ownersKept(here), await ownersFromLinks(here))
       }),
       { numRuns: process.env.HILO_LONG ? 100 : 12 },
     )
@@ -168,6 +170,36 @@ describe('any history of people', () => {
 
   async function rootsKept(here: Universe) {
     return Object.fromEntries((await here.fragments()).map(({ id, rootId }) => [id, rootId]))
+  }
+
+  /** Fragments that have one owner, as sorted lists. */
+  async function ownersKept(here: Universe) {
+    const rows = await world.ctx.sql<{ id: string; owner: string }[]>`
+      select f.id, o.owner_id as owner from identity.fragment f join identity.owner o on o.fragment_id = f.id
+      where f.value = any(${here.values}::text[])`
+    const groups = Map.groupBy(rows, ({ owner }) => owner)
+    for (const [owner, group] of groups) assert.ok(group.some(({ id }) => id === owner))
+    return [...groups.values()].map((group) => group.map(({ id }) => id).sort()).sort()
+  }
+
+  /** The same by walking from each fragment along the verified links that count. */
+  async function ownersFromLinks(here: Universe) {
+    const links = await world.ctx.sql<{ a: string; b: string }[]>`
+      select a, b from identity.link where revoked_at is null and verified and held is null and rule is null`
+    const near = new Map<string, string[]>()
+    for (const { a, b } of links) {
+      near.set(a, [...(near.get(a) ?? []), b])
+      near.set(b, [...(near.get(b) ?? []), a])
+    }
+    const left = new Set((await here.fragments()).map(({ id }) => id))
+    const groups: string[][] = []
+    for (const start of left) {
+      const group = new Set([start])
+      for (const id of group) for (const next of near.get(id) ?? []) group.add(next)
+      for (const id of group) left.delete(id)
+      groups.push([...group].sort())
+    }
+    return groups.sort()
   }
 
   /** Who is who by the pure function, from all fragments and links at once. */

@@ -1,13 +1,13 @@
 import type { Tx } from '../core/db.ts'
 import { isBlocked } from './blocked.ts'
-import { components, pairOf, type Edge, type Held, type Node } from './graph.ts'
+import { components, ownersOf, pairOf, type Edge, type Held, type Node } from './graph.ts'
 import { comeToMoved } from './match_due.ts'
 import { refreshProfiles } from './profile.ts'
 
 /** People at most that a device, cookie, e-mail or phone may belong to; one more, and it is shared: nobody is linked through it. */
 const mostPeople: Record<string, number> = { anonymous_id: 1, device: 1, email: 2, phone: 2 }
 
-type Fragment = Node & { rootId: string; ownRootId: string }
+type Fragment = Node & { rootId: string; ownRootId: string; ownerId: string }
 type Link = Edge & { held: Held | null }
 
 /**
@@ -34,15 +34,18 @@ export async function regroup(tx: Tx, roots: string[], at: Date): Promise<void> 
   if (shared.size) await tx`update identity.fragment set shared_at = ${at} where id = any(${[...shared]}::uuid[])`
   const nodes = fragments.map((fragment) => ({ ...fragment, shared: fragment.shared || shared.has(fragment.id) }))
   const result = components(nodes, links, apart)
+  const owners = ownersOf(nodes, links, result.held)
   const moved = fragments
-    .map(({ id, rootId, ownRootId }) => ({
+    .map(({ id, rootId, ownRootId, ownerId }) => ({
       id,
       from: rootId,
       root: result.roots.get(id)!,
       ownFrom: ownRootId,
       own: result.own.get(id)!,
+      ownerFrom: ownerId,
+      owner: owners.get(id)!,
     }))
-    .filter(({ from, root, ownFrom, own }) => from !== root || ownFrom !== own)
+    .filter((f) => f.from !== f.root || f.ownFrom !== f.own || f.ownerFrom !== f.owner)
   const held = links
     .filter((link) => result.held.get(link.id) !== link.held)
     .map(({ id }) => ({ id, held: result.held.get(id) ?? null }))
@@ -80,7 +83,8 @@ async function readLinks(tx: Tx, ids: string[]): Promise<{ links: Link[]; apart:
 }
 
 const columns = (tx: Tx) => tx`
-  f.id, f.kind, f.value, f.root_id as "rootId", coalesce(f.own_root_id, f.root_id) as "ownRootId", (extract(epoch from f.created_at) * 1000)::float8 as "createdAt",
+  f.id, f.kind, f.value, f.root_id as "rootId", coalesce(f.own_root_id, f.root_id) as "ownRootId",
+  coalesce(f.owner_root_id, f.root_id) as "ownerId", (extract(epoch from f.created_at) * 1000)::float8 as "createdAt",
   f.verified_at is not null as verified, f.shared_at is not null as shared`
 
 function asNode({ value, ...row }: Omit<Fragment, 'blocked'> & { value: string }): Fragment {
@@ -131,11 +135,13 @@ function findShared(fragments: Fragment[], links: Link[]): Set<string> {
   return new Set([...users].filter(isShared).map(([id]) => id))
 }
 
-async function writeRoots(tx: Tx, changed: { id: string; root: string; own: string }[]): Promise<void> {
+async function writeRoots(tx: Tx, changed: { id: string; root: string; own: string; owner: string }[]): Promise<void> {
   if (!changed.length) return
   await tx`
-    update identity.fragment f set root_id = i.root, own_root_id = nullif(i.own, i.root)
-    from unnest(${changed.map((c) => c.id)}::uuid[], ${changed.map((c) => c.root)}::uuid[], ${changed.map((c) => c.own)}::uuid[]) as i (id, root, own)
+    update identity.fragment f set root_id = i.root, own_root_id = nullif(i.own, i.root), owner_root_id = nullif(i.owner, i.root)
+    from unnest(
+      ${changed.map((c) => c.id)}::uuid[], ${changed.map((c) => c.root)}::uuid[], ${changed.map((c) => c.own)}::uuid[], ${changed.map((c) => c.owner)}::uuid[]
+    ) as i (id, root, own, owner)
     where f.id = i.id`
 }
 

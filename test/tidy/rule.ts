@@ -19,6 +19,7 @@ export const modules = [
   'access',
   'outbox',
   'identity',
+  'account',
   'catalog',
   'stores',
   'stock',

@@ -5,6 +5,7 @@ import type { Placed, Source } from './source.ts'
 export const published = new Set([
   'core.consumer_position',
   'events.thread_summary',
+  'identity.owner',
   'catalog.offer',
   'catalog.currency',
   'stores.place',
@@ -15,7 +16,7 @@ export const published = new Set([
 
 /** Columns that name a person. */
 const personal =
-  /^(thread_id|fragment_id|fragments|person_id|root_id|owner_id|shopper_id|customer_id|e?mail|phone|identifiers?)$/
+  /^(thread_id|fragment_id|fragments|person_id|root_id|owner_id|shopper_id|known_id|customer_id|e?mail|phone|identifiers?)$/
 
 /** Every `<verb> [schema.]table` in the SQL; names that were put in at run time are left out. */
 function tables({ value, line }: Placed<string>, verbs: string): Placed<{ schema: string; table: string }>[] {
