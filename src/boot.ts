@@ -1,3 +1,4 @@
+import { cartContracts } from './cart/contracts.ts'
 import { channelFolders } from './channels/all.ts'
 import { systemClock } from './core/clock.ts'
 import type { Context } from './core/context.ts'
@@ -41,7 +42,7 @@ export async function boot(settings: Settings, log: Log, name: string): Promise<
     await ensurePartitions(sql, systemClock.now())
     await shipContracts(
       sql,
-      channelFolders.flatMap((folder) => folder.contracts),
+      [...channelFolders.flatMap((folder) => folder.contracts), ...cartContracts],
       systemClock.now(),
     )
     const secret = await installationSecret(sql, ids)

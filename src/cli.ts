@@ -12,6 +12,7 @@ import { recordLook } from './access/record_look.ts'
 import { normaliseEmail } from './access/sign_in.ts'
 import { boot, readEnvironment } from './boot.ts'
 import { channelFolders } from './channels/all.ts'
+import { cartAudit } from './cart/audit.ts'
 import { catalogAudit } from './catalog/audit.ts'
 import { channelsAudit } from './channels/audit.ts'
 import { exportFile } from './channels/import/export.ts'
@@ -268,6 +269,7 @@ async function doctor(ctx: Context, _values: Values, _rest: string[], version: s
     events: eventsAudit,
     stores: storesAudit,
     stock: { ...stockAudit, 'no hold has outlived its time': overdueAudit(ctx.clock.now()) },
+    cart: cartAudit,
     channels: channelsAudit,
   })) {
     for (const [sentence, query] of Object.entries(audit)) {

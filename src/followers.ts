@@ -1,3 +1,4 @@
+import { startAbandoning } from './cart/abandon.ts'
 import { consumeOnce, isAfter, startConsumers } from './core/consumer.ts'
 import type { Context } from './core/context.ts'
 import { summaryConsumer } from './events/consumers.ts'
@@ -14,7 +15,7 @@ import { consentConsumer, linkConsumer, matchConsumer, observeConsumer, profileC
 import { startExpiry } from './stock/expire.ts'
 import { readDue } from './identity/match_due.ts'
 
-/** Every consumer of every module, each with as much of an event as it needs; reservations whose time is up; and erasures that a process left half done. */
+/** Every consumer of every module, each with as much of an event as it needs; reservations whose time is up; abandoned baskets; and erasures that a process left half done. */
 export function startFollowers(ctx: Context): { stop(): Promise<void> } {
   const running = [
     startConsumers({ ...ctx, read: readLogPositions }, [summaryConsumer]),
@@ -24,6 +25,7 @@ export function startFollowers(ctx: Context): { stop(): Promise<void> } {
     startConsumers({ ...ctx, read: readLogSummarised }, [profileConsumer]),
     startConsumers({ ...ctx, read: readDue }, [matchConsumer]),
     startExpiry(ctx),
+    startAbandoning(ctx),
   ]
   const resumed = resumeForgetting(ctx).catch((error: unknown) =>
     ctx.log.error({ err: error }, 'An erasure could not be ended; the next start goes on with it.'),

@@ -1,3 +1,4 @@
+import { cartContracts } from '#cart/contracts.ts'
 import { channelFolders } from '#channels/all.ts'
 import type { ChannelFolder } from '#channels/channel.ts'
 import { keyCreate } from '#access/key_create.ts'
@@ -69,7 +70,7 @@ async function openWorld(database: TestDatabase, options: WorldOptions, owner: b
   await ensurePartitions(sql, clock.now())
   await shipContracts(
     sql,
-    folders.flatMap((folder) => folder.contracts),
+    [...folders.flatMap((folder) => folder.contracts), ...cartContracts],
     clock.now(),
   )
   const secret = await installationSecret(sql, ids)

@@ -47,6 +47,9 @@ export const permissions = {
   'stock.read': staffRoles,
   'stock.reserve': ['admin', 'agent', 'associate', 'operations'],
   'stock.write': ['admin', 'operations'],
+  // Baskets and lists of a person, and opening one by the code that a shopper shows.
+  'baskets.read': ['admin', 'agent', 'associate', 'operations'],
+  'baskets.write': ['admin', 'agent', 'associate', 'operations'],
   'keys.manage': ['admin'],
   'staff.manage': ['admin'],
   'audit.read': ['admin'],

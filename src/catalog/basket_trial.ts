@@ -52,7 +52,12 @@ function checkLines(lines: BasketTrial['lines'], goods: Good[]): void {
   if (errors.length) throw new Problem('invalid_request', 'The basket is not valid; see errors.', { errors })
 }
 
-function forShopper(priced: PricedBasket, { promotions }: PriceBook, codes: string[]): PricedBasket {
+/** A priced basket without what is nobody's business. Pure. */
+export function forShopper(
+  priced: PricedBasket,
+  { promotions }: Pick<PriceBook, 'promotions'>,
+  codes: string[],
+): PricedBasket {
   const asked = new Set(promotions.flatMap(({ id, code }) => (code !== null && codes.includes(code) ? [id] : [])))
   const open = <T extends Pick<PricedBasket['unpriced'][number], 'why'>>(line: T): T => ({
     ...line,

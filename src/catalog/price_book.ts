@@ -1,17 +1,18 @@
 import type { Query } from '../core/db.ts'
 import type { Good, PriceBook } from './basket.ts'
 
+type Sql = ReturnType<typeof timesOf>
 export type BookQuery = {
-  /** Of these variants … */
-  variants?: string[]
+  /** Of these variants (or SQL of an array of them) … */
+  variants?: string[] | Sql
   /** … or of all of a product. */
   product?: string
   /** Undefined: any. */
   currency?: string
   /** Undefined: no tax rates are asked for. */
   country?: string
-  /** Typed codes, in capital letters. */
-  codes: string[]
+  /** Typed codes (or SQL of an array of them), in capital letters. */
+  codes: string[] | Sql
   /** Only what is on sale in this channel, as a shopper sees it; undefined: all there is. */
   onSale?: string
   at: Date
@@ -25,13 +26,19 @@ export type ShownBook = Omit<PriceBook, 'goods'> & {
  * week or begin within a month, so that it can be said), and the rates of the country. One statement.
  */
 export async function readPriceBook(query: Query, input: BookQuery): Promise<ShownBook> {
+  const [row] = await query<ShownBook[]>`${priceBook(query, input)}`
+  return row!
+}
+
+/** The same as SQL of one row, for who reads more in the same statement. */
+export function priceBook(query: Query, input: BookQuery) {
   const { variants = [], product = null, currency = null, country = null, codes, onSale = null, at } = input
   const where = (alias: string) => whereOf(query, alias)
-  const [row] = await query<ShownBook[]>`
+  return query`
     with recursive good as (
       select v.id, v.product_id, v.sku, v.options, v.position, pr.content, pr.brand, pr.tax_category, pr.category_id
       from catalog.variant v join catalog.product pr on pr.id = v.product_id
-      where (v.id = any(${variants}::uuid[]) or v.product_id = ${product}::uuid)
+      where (v.id = any((${variants})::uuid[]) or v.product_id = ${product}::uuid)
         and (${onSale}::text is null or v.state = 'active' and pr.state = 'active' and (pr.channels = '{}' or ${onSale} = any(pr.channels)))
     ), above as (
       select distinct category_id as id, category_id as of from good where category_id is not null
@@ -55,11 +62,10 @@ export async function readPriceBook(query: Query, input: BookQuery): Promise<Sho
         from catalog.promotion p
         where p.active and (p.ends_at is null or p.ends_at > ${at}::timestamptz - interval '7 days')
           and (p.starts_at is null or p.starts_at < ${at}::timestamptz + interval '30 days')
-          or p.code = any(${codes}::text[])) as promotions,
+          or p.code = any((${codes})::text[])) as promotions,
       (select coalesce(jsonb_agg(jsonb_build_object('name', t.name, 'taxCategory', t.tax_category, 'country', t.country, 'region', t.region,
           'rate', t.rate) || ${timesOf(query, 't')}), '[]')
         from catalog.tax_rate t where t.country = ${country} and t.tax_category in (select tax_category from good)) as rates`
-  return row!
 }
 
 /** Times as milliseconds, as basket.ts has them. */

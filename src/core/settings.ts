@@ -14,6 +14,8 @@ export type Settings = {
   adminEmail: string
   adminPassword: string | undefined
   logLevel: string
+  /** Minutes after which a basket that nobody changes counts as abandoned. */
+  basketIdleMinutes: number
 }
 
 /** Reads and checks all settings at once. Throws one Error that names every wrong variable, with a sentence each. */
@@ -59,6 +61,13 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     'must have at least 12 characters.',
     adminPassword,
   )
+  const idle = value('HILO_BASKET_IDLE_MINUTES') ?? '60'
+  check(
+    'HILO_BASKET_IDLE_MINUTES',
+    /^\d{1,6}$/.test(idle) && Number(idle) > 0,
+    'must be a whole number of minutes, at least 1.',
+    idle,
+  )
   const logLevel = value('LOG_LEVEL') ?? 'info'
   check(
     'LOG_LEVEL',
@@ -79,6 +88,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     adminEmail: adminEmail.toLowerCase(),
     adminPassword,
     logLevel,
+    basketIdleMinutes: Number(idle),
   }
 }
 

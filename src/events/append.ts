@@ -56,9 +56,10 @@ export async function append(tx: Tx, events: NewEvent[]): Promise<{ outcomes: Ap
 
 /**
  * Appends what this installation tells itself, in the caller's transaction and in its order, in one statement. Each id is made for it there
- * and then (core/ids, UUID version 7), so it can neither be repeated nor be another's: nothing is looked up or remembered.
+ * and then (core/ids, UUID version 7), so it can neither be repeated nor be another's: nothing is looked up or remembered. `also` are further
+ * parts of the statement (`, x as (insert …)`): what it writes and its events then need no transaction around them.
  */
-export async function appendOwn(tx: Tx, events: OwnEvent[]): Promise<void> {
+export async function appendOwn(tx: Query, events: OwnEvent[], also = tx``): Promise<void> {
   if (!events.length) return
   await tx`
     with incoming as materialized (
@@ -76,7 +77,7 @@ export async function appendOwn(tx: Tx, events: OwnEvent[]): Promise<void> {
       insert into events.kind (channel, type, first_at)
       select channel, type, min(at) from incoming group by channel, type order by channel, type
       on conflict (channel, type) do nothing
-    )
+    )${also}
     insert into events.event (id, thread_id, type, channel, source, verified, session, occurred_at, received_at, fragments, subjects, data, context)
     select id, coalesce(fragments[1], subjects[1]), type, channel, source, true, session, at, at, fragments, subjects, data, '{}' from incoming`
 }

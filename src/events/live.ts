@@ -16,7 +16,14 @@ import {
 export type Topic = { feed: true } | Heard
 
 /** One message of the stream, serialised once for all who hear it. */
-export type LiveMessage = { cursor: string; threadId: string; channel: string; type: string; json: string }
+export type LiveMessage = {
+  cursor: string
+  threadId: string
+  channel: string
+  type: string
+  verified: boolean
+  json: string
+}
 
 export type Live = {
   /**
@@ -205,6 +212,7 @@ function asMessage(event: LoggedEvent): LoggedMessage {
     threadId: event.threadId,
     channel: event.channel,
     type: event.type,
+    verified: event.verified,
     json: JSON.stringify(shown),
   }
 }

@@ -4,6 +4,7 @@ import Fastify, { LogController, type FastifyReply, type FastifyRequest } from '
 import { addGuard } from '../access/guard.ts'
 import { accountRoutes } from '../account/routes.ts'
 import { accessRoutes } from '../access/routes.ts'
+import { cartRoutes } from '../cart/routes.ts'
 import { catalogRoutes } from '../catalog/routes.ts'
 import { channelRoutes } from '../channels/routes.ts'
 import type { ChannelFolder } from '../channels/channel.ts'
@@ -24,6 +25,8 @@ import { addOpenapi } from './openapi.ts'
 import { operationsRoutes } from './operations.ts'
 import { privacyRoutes } from './privacy_routes.ts'
 import { addShop } from './shop.ts'
+import { shopperLiveRoutes } from './shopper_live.ts'
+import { openStreams } from './stream.ts'
 import { addValidation } from './validation.ts'
 
 export type AppOptions = {
@@ -61,9 +64,12 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   catalogRoutes(app, ctx)
   storesRoutes(app, ctx)
   stockRoutes(app, ctx)
+  cartRoutes(app, ctx)
   privacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
-  const streams = liveRoutes(app, ctx, options.live, options.heartbeat)
+  const streams = openStreams(options.live, options.heartbeat)
+  liveRoutes(app, ctx, streams)
+  shopperLiveRoutes(app, ctx, streams)
   app.get('/openapi.json', { schema: { hide: true }, config: { permission: 'docs' } }, async () => app.swagger())
 
   await addShop(app, ctx)
@@ -124,7 +130,7 @@ function addAdmission(app: App, admission: ReturnType<typeof newAdmission>): voi
       throw new Problem('overloaded', 'Too many requests are under way; try again in a moment.', { retryAfter: 1 })
     admitted.add(request)
     // A live stream stays open: it has a limit of its own and takes no place here.
-    if (request.url.startsWith('/v1/live')) leave(request)
+    if (request.url.startsWith('/v1/live') || request.url.startsWith('/v1/shopper/live')) leave(request)
   })
   app.addHook('onResponse', async (request) => leave(request))
   app.addHook('onRequestAbort', async (request) => leave(request))

@@ -25,6 +25,9 @@ const tags = [
   ['views', 'Filters and columns of lists that staff keep.'],
   ['catalog', 'Products, their variants, categories and pictures.'],
   ['offers', 'What shoppers see: products with price and availability.'],
+  ['basket', 'The one basket of a shopper, over all devices.'],
+  ['lists', 'A shopper’s named lists, and links to them.'],
+  ['hand-overs', 'Codes by which another device goes on.'],
   ['operations', 'Health and metrics.'],
 ] as const
 

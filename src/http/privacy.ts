@@ -1,5 +1,6 @@
 import * as access from '../access/privacy.ts'
 import { recordChange, type Looker } from '../access/record_look.ts'
+import * as cart from '../cart/privacy.ts'
 import type { Context } from '../core/context.ts'
 import { transaction, type Query, type Tx } from '../core/db.ts'
 import { forgetAnswers } from '../core/once.ts'
@@ -14,12 +15,13 @@ export async function exportPerson(query: Query, id: string, at: Date) {
   const person = await readPerson(query, id)
   const fragments = person.identifiers.map((identifier) => identifier.id)
   const known = { fragments, identifiers: spellings(person.identifiers) }
-  const [who, log, record] = await Promise.all([
+  const [who, log, record, held] = await Promise.all([
     identity.exportPerson(query, known),
     events.exportPerson(query, known),
     access.exportPerson(query, known),
+    cart.exportPerson(query, known),
   ])
-  return { person: person.id, exportedAt: at.toISOString(), ...who, ...log, ...record }
+  return { person: person.id, exportedAt: at.toISOString(), ...who, ...log, ...record, ...held }
 }
 
 /** What came of an erasure. */
@@ -49,6 +51,7 @@ export async function finishForgetting(ctx: Context, id: string): Promise<Erased
     const { events: count, orphans } = await events.erasePerson(ctx.sql, { ...work, thread: id }, ctx.clock.now())
     await transaction(ctx.sql, async (tx) => {
       await access.erasePerson(tx, work)
+      await cart.erasePerson(tx, work)
       await forgetAnswers(tx, [...work.fragments, ...addresses(work.identifiers)])
       await endErasure(tx, { id, events: count, orphans, at: ctx.clock.now() })
     })

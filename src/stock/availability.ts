@@ -43,8 +43,16 @@ const mostWaiting = 500
  * only levels count of which something can be sold.
  */
 export async function readStock(query: Query, asked: AvailabilityQuery, detail: boolean): Promise<Stock> {
+  const [row] = await query<[Stock]>`${stock(query, asked, detail)}`
+  return row
+}
+
+type Asked = Pick<AvailabilityQuery, 'channel' | 'location'> & { variant: string[] | ReturnType<typeof places> }
+
+/** The same as SQL of one row, for who reads more in the same statement; the variants may be SQL of an array. */
+export function stock(query: Query, asked: Asked, detail: boolean) {
   const { variant, channel, location } = asked
-  const [row] = await query<[Stock]>`
+  return query`
     with place as materialized (
       select (row_number() over (order by p.code) - 1)::int as n, p.location_id,
         coalesce((select r.safety from stock.location_rule r where r.location_id = p.location_id), 0) as safety
@@ -55,7 +63,6 @@ export async function readStock(query: Query, asked: AvailabilityQuery, detail: 
     )
     select (select units from buffer) as buffer, ${places(query)} as places,
       ${incoming(query, variant)} as incoming, ${shelves(query, asked, detail)} as shelves`
-  return row
 }
 
 const places = (query: Query) => query`
@@ -68,22 +75,22 @@ const places = (query: Query) => query`
     from place
   ), '[]')`
 
-const incoming = (query: Query, variants: string[]) => query`
+const incoming = (query: Query, variants: Asked['variant']) => query`
   coalesce((
     select json_agg(json_build_object('variant', variant_id, 'n', p.n, 'kind', i.kind, 'reference', reference, 'units', units, 'dueOn', due_on)
       order by due_on, p.n, reference)
     from (
       select variant_id, location_id, kind, reference, units - received as units, due_on
-      from stock.incoming where state = 'expected' and variant_id = any(${variants}::uuid[])
+      from stock.incoming where state = 'expected' and variant_id = any((${variants})::uuid[])
       union all
       select l.variant_id, t.to_location, 'transfer', t.reference, l.sent - l.received - l.lost, t.due_on
       from stock.transfer t join stock.transfer_line l on l.transfer_id = t.id
-      where t.state = 'sent' and l.variant_id = any(${variants}::uuid[])
+      where t.state = 'sent' and l.variant_id = any((${variants})::uuid[])
     ) i join place p using (location_id)
     where units > 0
   ), '[]')`
 
-function shelves(query: Query, { variant, channel }: AvailabilityQuery, detail: boolean) {
+function shelves(query: Query, { variant, channel }: Asked, detail: boolean) {
   const rest = query`json_build_object('onHand', array_agg(on_hand), 'reserved', array_agg(reserved), 'picked', array_agg(picked),
     'inTransit', array_agg(in_transit), 'damaged', array_agg(damaged), 'backordered', array_agg(backordered), 'safety', array_agg(safety))`
   return query`
@@ -91,7 +98,7 @@ function shelves(query: Query, { variant, channel }: AvailabilityQuery, detail: 
       select json_agg(json_build_object('variant', v.variant_id, 'sold', exists (
           select from catalog.offer o where o.variant_id = v.variant_id and o.state = 'active' and (o.channels = '{}' or ${channel} = any(o.channels))
         ), 'n', s.n, 'units', s.units, 'backorder', s.backorder, 'preorderFrom', s.preorder_from, 'rest', s.rest) order by v.place)
-      from unnest(${variant}::uuid[]) with ordinality as v (variant_id, place)
+      from unnest((${variant})::uuid[]) with ordinality as v (variant_id, place)
       cross join lateral (
         select array_agg(n) as n, array_agg(greatest(on_hand - safety - buffer, 0)) as units, array_agg(open) as backorder,
           min(available_from) filter (where open > 0) as preorder_from, ${detail ? rest : query`null`} as rest

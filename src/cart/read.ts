@@ -1,0 +1,195 @@
+import type { BookPrice, Good, PriceBook } from '../catalog/basket.ts'
+import { priceBook, type ShownBook } from '../catalog/price_book.ts'
+import { plainArray, textArray, type Query } from '../core/db.ts'
+import { stock, type Stock } from '../stock/availability.ts'
+import type { Edit } from './merge.ts'
+
+/** Where somebody shops: the market's country and currency, and the channel. What is read together has these in common. */
+export type Market = { market: string; channel: string }
+export const countryOf = ({ market }: Market) => market.slice(0, 2)
+export const currencyOf = ({ market }: Market) => market.slice(3)
+
+/** Whose baskets or lists: those of one fragment, with `joined` of all that verified links join to it; or the list of a share. */
+export type Whose = { fragment: string; joined: boolean } | { share: string }
+
+/** What is asked of them. */
+export type Ask = {
+  whose: Whose
+  /** The basket of the market, all lists, or one. */
+  what: 'basket' | 'lists' | 'list'
+  list?: string | undefined
+  /** Ids of edits that come, to know those that came before; variants and lists that they name. */
+  ids?: string[]
+  variants?: string[]
+  lists?: string[]
+  codes?: string[]
+}
+
+/** An open basket of one fragment, or a list. */
+export type Holder = {
+  owner: string
+  id: string
+  kind: 'basket' | 'wish' | 'shopping'
+  name: string | null
+  /** Milliseconds since 1970. */
+  madeAt: number
+  editable: boolean
+  edits: (Edit & { by: string })[]
+}
+
+/** What is there for one ask. */
+export type Found = {
+  holders: Holder[]
+  /** Digests of those edits that came before. */
+  known: Map<string, string>
+  /** Owners of the lists that were named, for those that are theirs. */
+  lists: Map<string, string>
+  /** How many baskets of the fragment itself were ordered. */
+  ordered: number
+}
+/** What is known of the variants that they hold, for all asks together. */
+export type Goods = {
+  at: Date
+  goods: Map<string, Good & Shown>
+  prices: Map<string, BookPrice[]>
+  book: Omit<PriceBook, 'goods' | 'prices'>
+  stock: Stock
+  /** Variants that the channel sells. */
+  sold: Set<string>
+}
+type Shown = { titles: Record<string, string>; options: Record<string, string> } & Look
+type Look = { handle: string; media: string | null }
+
+type EditRow = [
+  h: number,
+  id: string,
+  kind: Edit['kind'],
+  variant: string | null,
+  units: number | null,
+  over: string[],
+  note: string | null,
+  code: string | null,
+  price: number | null,
+  at: number,
+  by: string,
+]
+type Row = {
+  holders: ({ n: number; h: number } & Omit<Holder, 'edits'>)[]
+  edits: EditRow[]
+  known: [n: number, id: string, digest: string][]
+  lists: [n: number, list: string, owner: string][]
+  ordered: number[]
+  looks: [variant: string, handle: string, media: string | null][]
+  book: ShownBook
+  stock: Stock
+}
+
+/** Baskets and lists with all that is needed to price them and to say what can be had. One statement for any number of asks. */
+export async function readHolders(
+  query: Query,
+  where: Market,
+  asks: Ask[],
+  at: Date,
+): Promise<{ found: Found[]; goods: Goods }> {
+  const codes = query`
+    select array(select code from edit where code is not null union select unnest(${textArray(asks.flatMap((ask) => ask.codes ?? []))}::text[]))`
+  const wanted = query`select ids from wanted`
+  const country = countryOf(where)
+  const [row] = await query<[Row]>`
+    with ${asked(query, asks)}, ${holders(query, where)}, wanted as materialized (
+      select array(select variant_id from edit where variant_id is not null
+        union select unnest(${plainArray(asks.flatMap((ask) => ask.variants ?? []))}::uuid[])) as ids
+    )
+    select (select coalesce(json_agg(json_build_object('n', n, 'h', h, 'owner', owner_id, 'id', id, 'kind', kind, 'name', name,
+          'madeAt', (extract(epoch from made_at) * 1000)::bigint, 'editable', editable) order by h), '[]') from holder) as holders,
+      (select coalesce(json_agg(json_build_array(h, id, kind, variant_id, units, over, note, code, price, (extract(epoch from at) * 1000)::bigint, made_by)), '[]')
+        from edit) as edits,
+      ${known(query, asks)} as known, ${named(query, asks)} as lists,
+      (select coalesce(json_agg((select count(*) from cart.basket b where b.owner_id = a.fragment_id and b.market = ${where.market} and b.state <> 'open')
+        order by a.n), '[]') from asked a) as ordered,
+      (select coalesce(json_agg(json_build_array(variant_id, handle, media_id)), '[]') from catalog.offer where variant_id = any((${wanted})::uuid[])) as looks,
+      (select row_to_json(book) from (${priceBook(query, { variants: wanted, currency: currencyOf(where), country, codes, at })}) book) as book,
+      (select row_to_json(stock) from (${stock(query, { variant: wanted, channel: where.channel }, false)}) stock) as stock`
+  return { found: foundOf(row, asks.length), goods: goodsOf(row, at) }
+}
+
+/** Who asks what, and the fragments whose baskets and lists count. */
+function asked(query: Query, asks: Ask[]) {
+  const fragment = ({ whose }: Ask) => ('fragment' in whose ? whose.fragment : null)
+  const joined = ({ whose }: Ask) => 'fragment' in whose && whose.joined
+  const share = ({ whose }: Ask) => ('share' in whose ? whose.share : null)
+  return query`asked as materialized (
+      select a.n, coalesce(a.fragment_id, s.owner_id) as fragment_id, a.joined, a.what, coalesce(a.list_id, s.list_id) as list_id,
+        coalesce(s.editable, true) as editable
+      from unnest(${plainArray(asks.map((_, n) => n))}::int[], ${plainArray(asks.map(fragment))}::uuid[], ${plainArray(asks.map(joined))}::boolean[],
+        ${textArray(asks.map(({ what }) => what))}::text[], ${plainArray(asks.map(({ list }) => list ?? null))}::uuid[], ${textArray(asks.map(share))}::text[])
+        as a (n, fragment_id, joined, what, list_id, share)
+      left join cart.share s on s.id = a.share and s.revoked_at is null
+    ), owner as materialized (
+      select n, fragment_id as owner_id, what, list_id, editable from asked where fragment_id is not null
+      union
+      select a.n, o.fragment_id, a.what, a.list_id, a.editable
+      from asked a join identity.owner me on me.fragment_id = a.fragment_id join identity.owner o on o.owner_id = me.owner_id
+      where a.joined
+    )`
+}
+
+/** What they have: open baskets of the market, or lists; and the edits of these. */
+function holders(query: Query, { market }: Market) {
+  return query`holder as materialized (
+      select row_number() over (order by n, made_at, owner_id, id)::int - 1 as h, x.* from (
+        select o.n, b.owner_id, b.id, 'basket' as kind, null as name, b.made_at, o.editable
+        from owner o join cart.basket b on b.owner_id = o.owner_id and b.market = ${market} and b.state = 'open' where o.what = 'basket'
+        union all
+        select o.n, l.owner_id, l.id, l.kind, l.name, l.made_at, o.editable
+        from owner o join cart.list l on l.owner_id = o.owner_id and l.market = ${market} and l.removed_at is null and (o.list_id is null or l.id = o.list_id)
+        where o.what <> 'basket'
+      ) x
+    ), edit as materialized (
+      select h.h, e.id, e.kind, e.variant_id, e.units, e.over, e.note, e.code, e.price, e.at, e.made_by
+      from holder h join cart.edit e on e.owner_id = h.owner_id and e.holder_id = h.id
+    )`
+}
+
+/** Which of the edits that come are there already, in whichever basket or list of the owners. */
+function known(query: Query, asks: Ask[]) {
+  const each = asks.flatMap(({ ids = [] }, n) => ids.map((id) => ({ n, id })))
+  return query`(
+    select coalesce(json_agg(json_build_array(k.n, e.id, e.digest::text)), '[]')
+    from unnest(${plainArray(each.map(({ n }) => n))}::int[], ${plainArray(each.map(({ id }) => id))}::uuid[]) as k (n, id)
+    join owner o on o.n = k.n join cart.edit e on e.owner_id = o.owner_id and e.id = k.id)`
+}
+
+/** Lists that something is moved to. */
+function named(query: Query, asks: Ask[]) {
+  const each = asks.flatMap(({ lists = [] }, n) => lists.map((id) => ({ n, id })))
+  return query`(
+    select coalesce(json_agg(json_build_array(k.n, l.id, l.owner_id)), '[]')
+    from unnest(${plainArray(each.map(({ n }) => n))}::int[], ${plainArray(each.map(({ id }) => id))}::uuid[]) as k (n, id)
+    join owner o on o.n = k.n join cart.list l on l.owner_id = o.owner_id and l.id = k.id and l.removed_at is null)`
+}
+
+function foundOf(row: Row, count: number): Found[] {
+  const edits = Map.groupBy(row.edits, ([h]) => h)
+  const found = Array.from({ length: count }, (_, n): Found => ({ holders: [], known: new Map(), lists: new Map(), ordered: row.ordered[n]! }))
+  for (const { n, h, ...holder } of row.holders) found[n]!.holders.push({ ...holder, edits: (edits.get(h) ?? []).map(asEdit) })
+  for (const [n, id, digest] of row.known) found[n]!.known.set(id, digest)
+  for (const [n, list, owner] of row.lists) found[n]!.lists.set(list, owner)
+  return found
+}
+
+function asEdit([, id, kind, variant, units, over, note, code, price, at, by]: EditRow): Edit & { by: string } {
+  return { id, kind, variant, units, over, note, code, price, at, by }
+}
+
+function goodsOf({ book: { goods, prices, ...book }, looks, stock: there }: Row, at: Date): Goods {
+  const look = new Map(looks.map(([variant, handle, media]): [string, Look] => [variant, { handle, media }]))
+  return {
+    at,
+    goods: new Map(goods.map((good) => [good.variantId, { ...good, ...(look.get(good.variantId) ?? { handle: '', media: null }) }])),
+    prices: Map.groupBy(prices, ({ variantId }) => variantId),
+    book,
+    stock: there,
+    sold: new Set(there.shelves.flatMap(({ variant, sold }) => (sold ? [variant] : []))),
+  }
+}
