@@ -9,7 +9,7 @@ export type Answer<O extends keyof operations> = {
     : never
 }[keyof operations[O]['responses']]
 /** What an operation takes as its body. */
-type Body<O extends keyof operations> = operations[O] extends {
+export type Body<O extends keyof operations> = operations[O] extends {
   requestBody: { content: { 'application/json': infer Taken } }
 }
   ? Taken

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import sharp from 'sharp'
 import Type from 'typebox'
+import { shopKey } from '../access/shop_key.ts'
 import { mediaRead } from '../catalog/media.ts'
 import type { Context } from '../core/context.ts'
 import { Id, type App } from '../core/route.ts'
@@ -27,6 +28,7 @@ const sharedWidth = 1200
 export async function addShop(app: App, ctx: Context): Promise<void> {
   if (!existsSync(join(shopDir, 'index.html'))) return
   const template = readFileSync(join(shopDir, 'index.html'), 'utf8')
+  const key = await shopKey(ctx)
   await addFiles(app)
   app.get('/shop', hidden, async (_, reply) => reply.redirect('/shop/', 301))
   app.get('/shop/*', hidden, async (request, reply) => {
@@ -38,7 +40,7 @@ export async function addShop(app: App, ctx: Context): Promise<void> {
       .header('permissions-policy', 'camera=(), microphone=(), geolocation=(self)')
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-    return sendCompressed(request, reply, shopPage(template, ctx.settings.publicUrl, page))
+    return sendCompressed(request, reply, shopPage(template, { publicUrl: ctx.settings.publicUrl, key }, page))
   })
   app.get(
     '/shop/shared/:id.png',

@@ -26,21 +26,24 @@ export type ShopPage = {
 /** Longest description that search engines show. */
 const mostDescription = 300
 
+/** Where the shop is, and the public key with which its pages track (undefined: they do not). */
+export type ShopSite = { publicUrl: string; key: string | undefined }
+
 /** Fills the built page of apps/shop. Pure. */
-export function shopPage(template: string, publicUrl: string, page: ShopPage): string {
+export function shopPage(template: string, site: ShopSite, page: ShopPage): string {
   const { language, content } = page
   const sent = dataScript('application/json', 'sent', page.sent)
   return (
     template
       .replace('<html lang="es">', `<html lang="${language}">`)
       // By functions: a price such as $& means something in a replacement text.
-      .replace('<!--head-->', () => head(publicUrl, page).html)
+      .replace('<!--head-->', () => head(site, page).html)
       .replace('<!--content-->', () => content.html)
       .replace('</body>', () => `${sent.html}</body>`)
   )
 }
 
-function head(publicUrl: string, page: ShopPage): Html {
+function head({ publicUrl, key }: ShopSite, page: ShopPage): Html {
   const { language, title, hidden, data = [], kind, image } = page
   const path = page.canonical ?? page.path
   const url = (each: ShopLanguage) => publicUrl + shopPath(each, path)
@@ -62,6 +65,7 @@ ${known && html`<link rel="canonical" href="${url(language)}">`}
 ${known && shopLanguages.map((each) => html`<link rel="alternate" hreflang="${each}" href="${url(each)}">`)}
 ${known && html`<link rel="alternate" hreflang="x-default" href="${url('es')}">`}
 ${tags.map(([property, text]) => html`<meta property="${property}" content="${text}">`)}
+${key !== undefined && html`<meta name="hilo-key" content="${key}">`}
 <meta name="twitter:card" content="summary_large_image">
 ${data.map((each) => dataScript('application/ld+json', undefined, each))}`
 }

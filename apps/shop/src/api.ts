@@ -1,26 +1,29 @@
-import { createHttp, search, take, type Fetch } from '../../ui/client/http.ts'
+import { createHttp, search, take } from '../../ui/client/http.ts'
+import { sessionFetch } from '../../ui/client/session.ts'
 import type * as T from './types.ts'
 
-/** A session of this device, made when the first call finds that there is none. Calls that wait for it share it. */
-let making: Promise<Response> | undefined
-const begin = () =>
-  (making ??= fetch('/v1/shopper/session', { method: 'POST', headers: { 'x-hilo-csrf': '1' } }).finally(() => {
-    making = undefined
-  }))
+/** Set once this device has had a session. */
+const kept = 'hilo-shop-session'
 
-const withSession: Fetch = async (request) => {
-  const again = request.clone()
-  const answer = await fetch(request)
-  if (answer.status !== 401) return answer
-  const made = await begin()
-  return made.ok ? fetch(again) : answer
+function isNew(): boolean {
+  try {
+    const had = localStorage.getItem(kept) !== null
+    localStorage.setItem(kept, '1')
+    return !had
+  } catch {
+    return false
+  }
 }
 
-/** The typed client of the shop's own server, with the session of this device. */
-export const http = createHttp({ server: location.origin, fetch: withSession })
+export const send = sessionFetch(location.origin, undefined, isNew)
+
+/** The typed client of the shop's own server, with the session of this device, which the first call begins. */
+export const http = createHttp({ server: location.origin, fetch: send })
 
 const upTo = (signal: AbortSignal | undefined) => (signal ? { signal } : {})
 const channel = 'web'
+/** Country and currency of this shop. */
+export const market = 'MX-MXN'
 
 /** What is asked for, as the key under which its answer is known; the server sends some along under the same (src/http/shop_read.ts). */
 export const keyOf = {

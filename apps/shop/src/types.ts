@@ -13,3 +13,4 @@ export type FoundStore = Answer<'stores_list'>['items'][number]
 export type StoresQuery = QueryOf<'stores_list'>
 export type AvailabilityQuery = QueryOf<'availability_offer'>
 export type Available = Answer<'availability_offer'>
+export type Shopper = Answer<'shopper_read'>

@@ -1984,6 +1984,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shopper/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shopper_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session": {
         parameters: {
             query?: never;
@@ -2282,6 +2298,230 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["media_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shopper/basket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["basket_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shopper/basket/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["basket_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shopper/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["lists_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shopper/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["list_put"];
+        post?: never;
+        delete: operations["list_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shopper/lists/{id}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["list_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shopper/lists/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_shares"];
+        put?: never;
+        post: operations["list_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shopper/lists/{id}/shares/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["list_unshare"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shared-lists/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["shared_list_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shared-lists/{token}/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["shared_list_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shopper/hand-overs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hand_over_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shopper/hand-overs/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["hand_over_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/baskets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["person_baskets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/people/{id}/basket/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["person_basket_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/baskets/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["basket_open"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9571,6 +9811,27 @@ export interface operations {
             };
         };
     };
+    shopper_live: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
     session_read: {
         parameters: {
             query?: never;
@@ -10337,6 +10598,1946 @@ export interface operations {
                         type: string;
                         width: number;
                         height: number;
+                    };
+                };
+            };
+        };
+    };
+    basket_read: {
+        parameters: {
+            query: {
+                market: string;
+                channel?: string;
+                location?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        market: string;
+                        at: string;
+                        currency: string;
+                        units: number;
+                        lines: {
+                            variant: string;
+                            sku: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            media: string | null;
+                            units: number;
+                            note: string | null;
+                            addedAt: string;
+                            edits: string[];
+                            price: {
+                                id: string;
+                                variantId: string;
+                                sku: string;
+                                units: number;
+                                priceListId: string;
+                                taxInclusive: boolean;
+                                unitPrice: number;
+                                compareAt: number | null;
+                                list: number;
+                                discounts: {
+                                    promotionId: string;
+                                    name: string;
+                                    amount: number;
+                                }[];
+                                rate: number;
+                                net: number;
+                                tax: number;
+                                gross: number;
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            } | null;
+                            availability: {
+                                state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                units: number;
+                                availableFrom: string | null;
+                                delivery: {
+                                    from: string;
+                                    to: string;
+                                    carrier: string;
+                                    service: string;
+                                    orderBy: string;
+                                } | null;
+                                pickup: {
+                                    location: string;
+                                    units: number;
+                                    readyAt: string;
+                                    local: string;
+                                } | null;
+                            };
+                            notices: {
+                                /** @enum {unknown} */
+                                code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                params: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                        }[];
+                        codes: {
+                            code: string;
+                            edits: string[];
+                        }[];
+                        totals: {
+                            list: number;
+                            discount: number;
+                            net: number;
+                            tax: number;
+                            gross: number;
+                        };
+                        taxes: {
+                            rate: number;
+                            inclusive: boolean;
+                            net: number;
+                            tax: number;
+                        }[];
+                        promotions: {
+                            id: string;
+                            name: string;
+                            times: number;
+                            amount: number;
+                        }[];
+                        notApplied: {
+                            id: string;
+                            name: string;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                        }[];
+                        unknownCodes: string[];
+                        payable: number;
+                    };
+                };
+            };
+        };
+    };
+    basket_edit: {
+        parameters: {
+            query: {
+                market: string;
+                channel?: string;
+                location?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    edits: ({
+                        /** @enum {string} */
+                        kind: "add";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        price?: number;
+                        over?: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "set";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        price?: number;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "remove";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "note";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        note: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "code";
+                        id: string;
+                        at?: string;
+                        code: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "uncode";
+                        id: string;
+                        at?: string;
+                        code: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "move";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        over: string[];
+                        to: "basket" | string;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcomes: {
+                            id: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "repeated";
+                        }[];
+                        basket: {
+                            market: string;
+                            at: string;
+                            currency: string;
+                            units: number;
+                            lines: {
+                                variant: string;
+                                sku: string;
+                                handle: string;
+                                titles: {
+                                    [key: string]: string;
+                                };
+                                options: {
+                                    [key: string]: string;
+                                };
+                                media: string | null;
+                                units: number;
+                                note: string | null;
+                                addedAt: string;
+                                edits: string[];
+                                price: {
+                                    id: string;
+                                    variantId: string;
+                                    sku: string;
+                                    units: number;
+                                    priceListId: string;
+                                    taxInclusive: boolean;
+                                    unitPrice: number;
+                                    compareAt: number | null;
+                                    list: number;
+                                    discounts: {
+                                        promotionId: string;
+                                        name: string;
+                                        amount: number;
+                                    }[];
+                                    rate: number;
+                                    net: number;
+                                    tax: number;
+                                    gross: number;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                                availability: {
+                                    state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                    units: number;
+                                    availableFrom: string | null;
+                                    delivery: {
+                                        from: string;
+                                        to: string;
+                                        carrier: string;
+                                        service: string;
+                                        orderBy: string;
+                                    } | null;
+                                    pickup: {
+                                        location: string;
+                                        units: number;
+                                        readyAt: string;
+                                        local: string;
+                                    } | null;
+                                };
+                                notices: {
+                                    /** @enum {unknown} */
+                                    code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                    params: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                            }[];
+                            codes: {
+                                code: string;
+                                edits: string[];
+                            }[];
+                            totals: {
+                                list: number;
+                                discount: number;
+                                net: number;
+                                tax: number;
+                                gross: number;
+                            };
+                            taxes: {
+                                rate: number;
+                                inclusive: boolean;
+                                net: number;
+                                tax: number;
+                            }[];
+                            promotions: {
+                                id: string;
+                                name: string;
+                                times: number;
+                                amount: number;
+                            }[];
+                            notApplied: {
+                                id: string;
+                                name: string;
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            }[];
+                            unknownCodes: string[];
+                            payable: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    lists_read: {
+        parameters: {
+            query: {
+                market: string;
+                channel?: string;
+                location?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "wish" | "shopping";
+                            name: string;
+                            madeAt: string;
+                            editable: boolean;
+                            market: string;
+                            at: string;
+                            currency: string;
+                            units: number;
+                            lines: {
+                                variant: string;
+                                sku: string;
+                                handle: string;
+                                titles: {
+                                    [key: string]: string;
+                                };
+                                options: {
+                                    [key: string]: string;
+                                };
+                                media: string | null;
+                                units: number;
+                                note: string | null;
+                                addedAt: string;
+                                edits: string[];
+                                price: {
+                                    id: string;
+                                    variantId: string;
+                                    sku: string;
+                                    units: number;
+                                    priceListId: string;
+                                    taxInclusive: boolean;
+                                    unitPrice: number;
+                                    compareAt: number | null;
+                                    list: number;
+                                    discounts: {
+                                        promotionId: string;
+                                        name: string;
+                                        amount: number;
+                                    }[];
+                                    rate: number;
+                                    net: number;
+                                    tax: number;
+                                    gross: number;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                                availability: {
+                                    state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                    units: number;
+                                    availableFrom: string | null;
+                                    delivery: {
+                                        from: string;
+                                        to: string;
+                                        carrier: string;
+                                        service: string;
+                                        orderBy: string;
+                                    } | null;
+                                    pickup: {
+                                        location: string;
+                                        units: number;
+                                        readyAt: string;
+                                        local: string;
+                                    } | null;
+                                };
+                                notices: {
+                                    /** @enum {unknown} */
+                                    code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                    params: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                            }[];
+                            codes: {
+                                code: string;
+                                edits: string[];
+                            }[];
+                            totals: {
+                                list: number;
+                                discount: number;
+                                net: number;
+                                tax: number;
+                                gross: number;
+                            };
+                            taxes: {
+                                rate: number;
+                                inclusive: boolean;
+                                net: number;
+                                tax: number;
+                            }[];
+                            promotions: {
+                                id: string;
+                                name: string;
+                                times: number;
+                                amount: number;
+                            }[];
+                            notApplied: {
+                                id: string;
+                                name: string;
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            }[];
+                            unknownCodes: string[];
+                            payable: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "wish" | "shopping";
+                    name: string;
+                    market: string;
+                };
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    list_edit: {
+        parameters: {
+            query: {
+                market: string;
+                channel?: string;
+                location?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    edits: ({
+                        /** @enum {string} */
+                        kind: "add";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        price?: number;
+                        over?: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "set";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        price?: number;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "remove";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "note";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        note: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "code";
+                        id: string;
+                        at?: string;
+                        code: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "uncode";
+                        id: string;
+                        at?: string;
+                        code: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "move";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        over: string[];
+                        to: "basket" | string;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcomes: {
+                            id: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "repeated";
+                        }[];
+                        list: {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "wish" | "shopping";
+                            name: string;
+                            madeAt: string;
+                            editable: boolean;
+                            market: string;
+                            at: string;
+                            currency: string;
+                            units: number;
+                            lines: {
+                                variant: string;
+                                sku: string;
+                                handle: string;
+                                titles: {
+                                    [key: string]: string;
+                                };
+                                options: {
+                                    [key: string]: string;
+                                };
+                                media: string | null;
+                                units: number;
+                                note: string | null;
+                                addedAt: string;
+                                edits: string[];
+                                price: {
+                                    id: string;
+                                    variantId: string;
+                                    sku: string;
+                                    units: number;
+                                    priceListId: string;
+                                    taxInclusive: boolean;
+                                    unitPrice: number;
+                                    compareAt: number | null;
+                                    list: number;
+                                    discounts: {
+                                        promotionId: string;
+                                        name: string;
+                                        amount: number;
+                                    }[];
+                                    rate: number;
+                                    net: number;
+                                    tax: number;
+                                    gross: number;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                                availability: {
+                                    state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                    units: number;
+                                    availableFrom: string | null;
+                                    delivery: {
+                                        from: string;
+                                        to: string;
+                                        carrier: string;
+                                        service: string;
+                                        orderBy: string;
+                                    } | null;
+                                    pickup: {
+                                        location: string;
+                                        units: number;
+                                        readyAt: string;
+                                        local: string;
+                                    } | null;
+                                };
+                                notices: {
+                                    /** @enum {unknown} */
+                                    code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                    params: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                            }[];
+                            codes: {
+                                code: string;
+                                edits: string[];
+                            }[];
+                            totals: {
+                                list: number;
+                                discount: number;
+                                net: number;
+                                tax: number;
+                                gross: number;
+                            };
+                            taxes: {
+                                rate: number;
+                                inclusive: boolean;
+                                net: number;
+                                tax: number;
+                            }[];
+                            promotions: {
+                                id: string;
+                                name: string;
+                                times: number;
+                                amount: number;
+                            }[];
+                            notApplied: {
+                                id: string;
+                                name: string;
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            }[];
+                            unknownCodes: string[];
+                            payable: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    list_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            number: number;
+                            editable: boolean;
+                            madeAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    list_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    editable: boolean;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        editable: boolean;
+                        madeAt: string;
+                        token: string;
+                    };
+                };
+            };
+        };
+    };
+    list_unshare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    shared_list_read: {
+        parameters: {
+            query: {
+                market: string;
+                channel?: string;
+                location?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "wish" | "shopping";
+                        name: string;
+                        madeAt: string;
+                        editable: boolean;
+                        market: string;
+                        at: string;
+                        currency: string;
+                        units: number;
+                        lines: {
+                            variant: string;
+                            sku: string;
+                            handle: string;
+                            titles: {
+                                [key: string]: string;
+                            };
+                            options: {
+                                [key: string]: string;
+                            };
+                            media: string | null;
+                            units: number;
+                            note: string | null;
+                            addedAt: string;
+                            edits: string[];
+                            price: {
+                                id: string;
+                                variantId: string;
+                                sku: string;
+                                units: number;
+                                priceListId: string;
+                                taxInclusive: boolean;
+                                unitPrice: number;
+                                compareAt: number | null;
+                                list: number;
+                                discounts: {
+                                    promotionId: string;
+                                    name: string;
+                                    amount: number;
+                                }[];
+                                rate: number;
+                                net: number;
+                                tax: number;
+                                gross: number;
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                }[];
+                            } | null;
+                            availability: {
+                                state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                units: number;
+                                availableFrom: string | null;
+                                delivery: {
+                                    from: string;
+                                    to: string;
+                                    carrier: string;
+                                    service: string;
+                                    orderBy: string;
+                                } | null;
+                                pickup: {
+                                    location: string;
+                                    units: number;
+                                    readyAt: string;
+                                    local: string;
+                                } | null;
+                            };
+                            notices: {
+                                /** @enum {unknown} */
+                                code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                params: {
+                                    [key: string]: number;
+                                };
+                            }[];
+                        }[];
+                        codes: {
+                            code: string;
+                            edits: string[];
+                        }[];
+                        totals: {
+                            list: number;
+                            discount: number;
+                            net: number;
+                            tax: number;
+                            gross: number;
+                        };
+                        taxes: {
+                            rate: number;
+                            inclusive: boolean;
+                            net: number;
+                            tax: number;
+                        }[];
+                        promotions: {
+                            id: string;
+                            name: string;
+                            times: number;
+                            amount: number;
+                        }[];
+                        notApplied: {
+                            id: string;
+                            name: string;
+                            why: {
+                                /** @enum {unknown} */
+                                code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                params: {
+                                    [key: string]: string | number;
+                                };
+                            };
+                        }[];
+                        unknownCodes: string[];
+                        payable: number;
+                    };
+                };
+            };
+        };
+    };
+    shared_list_edit: {
+        parameters: {
+            query: {
+                market: string;
+                channel?: string;
+                location?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    edits: ({
+                        /** @enum {string} */
+                        kind: "add";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        price?: number;
+                        over?: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "set";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        price?: number;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "remove";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "note";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        note: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "code";
+                        id: string;
+                        at?: string;
+                        code: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "uncode";
+                        id: string;
+                        at?: string;
+                        code: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "move";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        over: string[];
+                        to: "basket" | string;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcomes: {
+                            id: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "repeated";
+                        }[];
+                        list: {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "wish" | "shopping";
+                            name: string;
+                            madeAt: string;
+                            editable: boolean;
+                            market: string;
+                            at: string;
+                            currency: string;
+                            units: number;
+                            lines: {
+                                variant: string;
+                                sku: string;
+                                handle: string;
+                                titles: {
+                                    [key: string]: string;
+                                };
+                                options: {
+                                    [key: string]: string;
+                                };
+                                media: string | null;
+                                units: number;
+                                note: string | null;
+                                addedAt: string;
+                                edits: string[];
+                                price: {
+                                    id: string;
+                                    variantId: string;
+                                    sku: string;
+                                    units: number;
+                                    priceListId: string;
+                                    taxInclusive: boolean;
+                                    unitPrice: number;
+                                    compareAt: number | null;
+                                    list: number;
+                                    discounts: {
+                                        promotionId: string;
+                                        name: string;
+                                        amount: number;
+                                    }[];
+                                    rate: number;
+                                    net: number;
+                                    tax: number;
+                                    gross: number;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                                availability: {
+                                    state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                    units: number;
+                                    availableFrom: string | null;
+                                    delivery: {
+                                        from: string;
+                                        to: string;
+                                        carrier: string;
+                                        service: string;
+                                        orderBy: string;
+                                    } | null;
+                                    pickup: {
+                                        location: string;
+                                        units: number;
+                                        readyAt: string;
+                                        local: string;
+                                    } | null;
+                                };
+                                notices: {
+                                    /** @enum {unknown} */
+                                    code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                    params: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                            }[];
+                            codes: {
+                                code: string;
+                                edits: string[];
+                            }[];
+                            totals: {
+                                list: number;
+                                discount: number;
+                                net: number;
+                                tax: number;
+                                gross: number;
+                            };
+                            taxes: {
+                                rate: number;
+                                inclusive: boolean;
+                                net: number;
+                                tax: number;
+                            }[];
+                            promotions: {
+                                id: string;
+                                name: string;
+                                times: number;
+                                amount: number;
+                            }[];
+                            notApplied: {
+                                id: string;
+                                name: string;
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            }[];
+                            unknownCodes: string[];
+                            payable: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    hand_over_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "basket" | "list" | "session";
+                    market: string;
+                    list?: string;
+                };
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        expiresAt: string;
+                    };
+                };
+            };
+        };
+    };
+    hand_over_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "basket";
+                        basket: {
+                            market: string;
+                            at: string;
+                            currency: string;
+                            units: number;
+                            lines: {
+                                variant: string;
+                                sku: string;
+                                handle: string;
+                                titles: {
+                                    [key: string]: string;
+                                };
+                                options: {
+                                    [key: string]: string;
+                                };
+                                media: string | null;
+                                units: number;
+                                note: string | null;
+                                addedAt: string;
+                                edits: string[];
+                                price: {
+                                    id: string;
+                                    variantId: string;
+                                    sku: string;
+                                    units: number;
+                                    priceListId: string;
+                                    taxInclusive: boolean;
+                                    unitPrice: number;
+                                    compareAt: number | null;
+                                    list: number;
+                                    discounts: {
+                                        promotionId: string;
+                                        name: string;
+                                        amount: number;
+                                    }[];
+                                    rate: number;
+                                    net: number;
+                                    tax: number;
+                                    gross: number;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                                availability: {
+                                    state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                    units: number;
+                                    availableFrom: string | null;
+                                    delivery: {
+                                        from: string;
+                                        to: string;
+                                        carrier: string;
+                                        service: string;
+                                        orderBy: string;
+                                    } | null;
+                                    pickup: {
+                                        location: string;
+                                        units: number;
+                                        readyAt: string;
+                                        local: string;
+                                    } | null;
+                                };
+                                notices: {
+                                    /** @enum {unknown} */
+                                    code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                    params: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                            }[];
+                            codes: {
+                                code: string;
+                                edits: string[];
+                            }[];
+                            totals: {
+                                list: number;
+                                discount: number;
+                                net: number;
+                                tax: number;
+                                gross: number;
+                            };
+                            taxes: {
+                                rate: number;
+                                inclusive: boolean;
+                                net: number;
+                                tax: number;
+                            }[];
+                            promotions: {
+                                id: string;
+                                name: string;
+                                times: number;
+                                amount: number;
+                            }[];
+                            notApplied: {
+                                id: string;
+                                name: string;
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            }[];
+                            unknownCodes: string[];
+                            payable: number;
+                        };
+                    } | {
+                        /** @enum {string} */
+                        kind: "list";
+                        token: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "session";
+                    };
+                };
+            };
+        };
+    };
+    person_baskets: {
+        parameters: {
+            query?: {
+                channel?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            owner: string;
+                            market: string;
+                            basket: {
+                                market: string;
+                                at: string;
+                                currency: string;
+                                units: number;
+                                lines: {
+                                    variant: string;
+                                    sku: string;
+                                    handle: string;
+                                    titles: {
+                                        [key: string]: string;
+                                    };
+                                    options: {
+                                        [key: string]: string;
+                                    };
+                                    media: string | null;
+                                    units: number;
+                                    note: string | null;
+                                    addedAt: string;
+                                    edits: string[];
+                                    price: {
+                                        id: string;
+                                        variantId: string;
+                                        sku: string;
+                                        units: number;
+                                        priceListId: string;
+                                        taxInclusive: boolean;
+                                        unitPrice: number;
+                                        compareAt: number | null;
+                                        list: number;
+                                        discounts: {
+                                            promotionId: string;
+                                            name: string;
+                                            amount: number;
+                                        }[];
+                                        rate: number;
+                                        net: number;
+                                        tax: number;
+                                        gross: number;
+                                        why: {
+                                            /** @enum {unknown} */
+                                            code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                            params: {
+                                                [key: string]: string | number;
+                                            };
+                                        }[];
+                                    } | null;
+                                    availability: {
+                                        state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                        units: number;
+                                        availableFrom: string | null;
+                                        delivery: {
+                                            from: string;
+                                            to: string;
+                                            carrier: string;
+                                            service: string;
+                                            orderBy: string;
+                                        } | null;
+                                        pickup: {
+                                            location: string;
+                                            units: number;
+                                            readyAt: string;
+                                            local: string;
+                                        } | null;
+                                    };
+                                    notices: {
+                                        /** @enum {unknown} */
+                                        code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                        params: {
+                                            [key: string]: number;
+                                        };
+                                    }[];
+                                }[];
+                                codes: {
+                                    code: string;
+                                    edits: string[];
+                                }[];
+                                totals: {
+                                    list: number;
+                                    discount: number;
+                                    net: number;
+                                    tax: number;
+                                    gross: number;
+                                };
+                                taxes: {
+                                    rate: number;
+                                    inclusive: boolean;
+                                    net: number;
+                                    tax: number;
+                                }[];
+                                promotions: {
+                                    id: string;
+                                    name: string;
+                                    times: number;
+                                    amount: number;
+                                }[];
+                                notApplied: {
+                                    id: string;
+                                    name: string;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    };
+                                }[];
+                                unknownCodes: string[];
+                                payable: number;
+                            };
+                            lists: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "wish" | "shopping";
+                                name: string;
+                                madeAt: string;
+                                editable: boolean;
+                                market: string;
+                                at: string;
+                                currency: string;
+                                units: number;
+                                lines: {
+                                    variant: string;
+                                    sku: string;
+                                    handle: string;
+                                    titles: {
+                                        [key: string]: string;
+                                    };
+                                    options: {
+                                        [key: string]: string;
+                                    };
+                                    media: string | null;
+                                    units: number;
+                                    note: string | null;
+                                    addedAt: string;
+                                    edits: string[];
+                                    price: {
+                                        id: string;
+                                        variantId: string;
+                                        sku: string;
+                                        units: number;
+                                        priceListId: string;
+                                        taxInclusive: boolean;
+                                        unitPrice: number;
+                                        compareAt: number | null;
+                                        list: number;
+                                        discounts: {
+                                            promotionId: string;
+                                            name: string;
+                                            amount: number;
+                                        }[];
+                                        rate: number;
+                                        net: number;
+                                        tax: number;
+                                        gross: number;
+                                        why: {
+                                            /** @enum {unknown} */
+                                            code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                            params: {
+                                                [key: string]: string | number;
+                                            };
+                                        }[];
+                                    } | null;
+                                    availability: {
+                                        state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                        units: number;
+                                        availableFrom: string | null;
+                                        delivery: {
+                                            from: string;
+                                            to: string;
+                                            carrier: string;
+                                            service: string;
+                                            orderBy: string;
+                                        } | null;
+                                        pickup: {
+                                            location: string;
+                                            units: number;
+                                            readyAt: string;
+                                            local: string;
+                                        } | null;
+                                    };
+                                    notices: {
+                                        /** @enum {unknown} */
+                                        code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                        params: {
+                                            [key: string]: number;
+                                        };
+                                    }[];
+                                }[];
+                                codes: {
+                                    code: string;
+                                    edits: string[];
+                                }[];
+                                totals: {
+                                    list: number;
+                                    discount: number;
+                                    net: number;
+                                    tax: number;
+                                    gross: number;
+                                };
+                                taxes: {
+                                    rate: number;
+                                    inclusive: boolean;
+                                    net: number;
+                                    tax: number;
+                                }[];
+                                promotions: {
+                                    id: string;
+                                    name: string;
+                                    times: number;
+                                    amount: number;
+                                }[];
+                                notApplied: {
+                                    id: string;
+                                    name: string;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    };
+                                }[];
+                                unknownCodes: string[];
+                                payable: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    person_basket_edit: {
+        parameters: {
+            query: {
+                market: string;
+                channel?: string;
+                location?: string;
+                postalCode?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    edits: ({
+                        /** @enum {string} */
+                        kind: "add";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        price?: number;
+                        over?: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "set";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        price?: number;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "remove";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "note";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        note: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "code";
+                        id: string;
+                        at?: string;
+                        code: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "uncode";
+                        id: string;
+                        at?: string;
+                        code: string;
+                        over: string[];
+                    } | {
+                        /** @enum {string} */
+                        kind: "move";
+                        id: string;
+                        at?: string;
+                        variant: string;
+                        units: number;
+                        over: string[];
+                        to: "basket" | string;
+                    })[];
+                    owner?: string;
+                    list?: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcomes: {
+                            id: string;
+                            /** @enum {unknown} */
+                            outcome: "accepted" | "repeated";
+                        }[];
+                        basket?: {
+                            market: string;
+                            at: string;
+                            currency: string;
+                            units: number;
+                            lines: {
+                                variant: string;
+                                sku: string;
+                                handle: string;
+                                titles: {
+                                    [key: string]: string;
+                                };
+                                options: {
+                                    [key: string]: string;
+                                };
+                                media: string | null;
+                                units: number;
+                                note: string | null;
+                                addedAt: string;
+                                edits: string[];
+                                price: {
+                                    id: string;
+                                    variantId: string;
+                                    sku: string;
+                                    units: number;
+                                    priceListId: string;
+                                    taxInclusive: boolean;
+                                    unitPrice: number;
+                                    compareAt: number | null;
+                                    list: number;
+                                    discounts: {
+                                        promotionId: string;
+                                        name: string;
+                                        amount: number;
+                                    }[];
+                                    rate: number;
+                                    net: number;
+                                    tax: number;
+                                    gross: number;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                                availability: {
+                                    state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                    units: number;
+                                    availableFrom: string | null;
+                                    delivery: {
+                                        from: string;
+                                        to: string;
+                                        carrier: string;
+                                        service: string;
+                                        orderBy: string;
+                                    } | null;
+                                    pickup: {
+                                        location: string;
+                                        units: number;
+                                        readyAt: string;
+                                        local: string;
+                                    } | null;
+                                };
+                                notices: {
+                                    /** @enum {unknown} */
+                                    code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                    params: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                            }[];
+                            codes: {
+                                code: string;
+                                edits: string[];
+                            }[];
+                            totals: {
+                                list: number;
+                                discount: number;
+                                net: number;
+                                tax: number;
+                                gross: number;
+                            };
+                            taxes: {
+                                rate: number;
+                                inclusive: boolean;
+                                net: number;
+                                tax: number;
+                            }[];
+                            promotions: {
+                                id: string;
+                                name: string;
+                                times: number;
+                                amount: number;
+                            }[];
+                            notApplied: {
+                                id: string;
+                                name: string;
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            }[];
+                            unknownCodes: string[];
+                            payable: number;
+                        };
+                        list?: {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "wish" | "shopping";
+                            name: string;
+                            madeAt: string;
+                            editable: boolean;
+                            market: string;
+                            at: string;
+                            currency: string;
+                            units: number;
+                            lines: {
+                                variant: string;
+                                sku: string;
+                                handle: string;
+                                titles: {
+                                    [key: string]: string;
+                                };
+                                options: {
+                                    [key: string]: string;
+                                };
+                                media: string | null;
+                                units: number;
+                                note: string | null;
+                                addedAt: string;
+                                edits: string[];
+                                price: {
+                                    id: string;
+                                    variantId: string;
+                                    sku: string;
+                                    units: number;
+                                    priceListId: string;
+                                    taxInclusive: boolean;
+                                    unitPrice: number;
+                                    compareAt: number | null;
+                                    list: number;
+                                    discounts: {
+                                        promotionId: string;
+                                        name: string;
+                                        amount: number;
+                                    }[];
+                                    rate: number;
+                                    net: number;
+                                    tax: number;
+                                    gross: number;
+                                    why: {
+                                        /** @enum {unknown} */
+                                        code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                        params: {
+                                            [key: string]: string | number;
+                                        };
+                                    }[];
+                                } | null;
+                                availability: {
+                                    state: "in_stock" | "few" | "preorder" | "backorder" | "sold_out";
+                                    units: number;
+                                    availableFrom: string | null;
+                                    delivery: {
+                                        from: string;
+                                        to: string;
+                                        carrier: string;
+                                        service: string;
+                                        orderBy: string;
+                                    } | null;
+                                    pickup: {
+                                        location: string;
+                                        units: number;
+                                        readyAt: string;
+                                        local: string;
+                                    } | null;
+                                };
+                                notices: {
+                                    /** @enum {unknown} */
+                                    code: "gone" | "no_price" | "sold_out" | "only_left" | "price_changed";
+                                    params: {
+                                        [key: string]: number;
+                                    };
+                                }[];
+                            }[];
+                            codes: {
+                                code: string;
+                                edits: string[];
+                            }[];
+                            totals: {
+                                list: number;
+                                discount: number;
+                                net: number;
+                                tax: number;
+                                gross: number;
+                            };
+                            taxes: {
+                                rate: number;
+                                inclusive: boolean;
+                                net: number;
+                                tax: number;
+                            }[];
+                            promotions: {
+                                id: string;
+                                name: string;
+                                times: number;
+                                amount: number;
+                            }[];
+                            notApplied: {
+                                id: string;
+                                name: string;
+                                why: {
+                                    /** @enum {unknown} */
+                                    code: "price_from" | "no_price" | "list_lower" | "list_elsewhere" | "percent_off" | "amount_off" | "set_free" | "set_lowered" | "in_bundle" | "basket_percent_off" | "basket_amount_off" | "tax_held" | "tax_added" | "no_tax_rate" | "off" | "not_begun" | "ended" | "wrong_channel" | "wrong_store" | "wrong_group" | "other_currency" | "code_missing" | "limit_used" | "nothing_fits" | "nothing_left" | "not_stackable" | "too_few_units" | "below_minimum" | "bundle_incomplete" | "bundle_not_cheaper";
+                                    params: {
+                                        [key: string]: string | number;
+                                    };
+                                };
+                            }[];
+                            unknownCodes: string[];
+                            payable: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    basket_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        person: string;
+                        market: string;
+                        list: string | null;
                     };
                 };
             };

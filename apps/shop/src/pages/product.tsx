@@ -1,15 +1,16 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ApiProblem } from '../../../ui/problem.ts'
 import { api, keyOf } from '../api.ts'
 import { Buy } from '../buy.tsx'
-import { Icon } from '../icon.tsx'
 import { OptionChoice } from '../option-choice.tsx'
 import { Picture } from '../picture.tsx'
 import { PriceText } from '../price.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { Promise as PromisePanel } from '../promise.tsx'
 import { Link, useRouter } from '../router.tsx'
+import { Share } from '../share.tsx'
 import { Tiles } from '../tile.tsx'
+import { track } from '../track.ts'
 import type { Offer } from '../types.ts'
 import { useRead } from '../use-read.ts'
 import { useTitle } from '../use-title.ts'
@@ -23,6 +24,9 @@ export function ProductPage(props: { handle: string }) {
   const key = keyOf.offer(props.handle, language)
   const { data: offer, problem, again } = useRead(key, (signal) => api.offer(props.handle, language, signal))
   useTitle(offer?.title)
+  useEffect(() => {
+    if (offer) track('Product Viewed', { product_id: offer.handle, name: offer.title })
+  }, [offer?.id])
   if (problem instanceof ApiProblem && problem.status === 404) return <NotFound />
   if (!offer) return <div className="page">{problem ? <ProblemNote problem={problem} again={again} /> : <Waiting />}</div>
   return (
@@ -162,33 +166,6 @@ function About(props: { offer: Offer; sku: string | undefined }) {
       </dl>
       <Share title={offer.title} />
     </section>
-  )
-}
-
-/** Shares this page by the device's own way, else puts its address on the clipboard. */
-export function Share(props: { title: string; url?: string }) {
-  const { words } = useTongue()
-  const [copied, setCopied] = useState(false)
-  const share = async () => {
-    const url = props.url ?? location.href
-    if ('share' in navigator) {
-      try {
-        return await navigator.share({ title: props.title, url })
-      } catch (error) {
-        if (error instanceof DOMException && error.name === 'AbortError') return
-      }
-    }
-    await navigator.clipboard.writeText(url)
-    setCopied(true)
-    setTimeout(() => setCopied(false), 2500)
-  }
-  return (
-    <p className="share">
-      <button type="button" className="button button-quiet" onClick={() => void share()}>
-        <Icon name={copied ? 'check' : 'share'} size={18} />
-        <span role="status">{copied ? words.product.copied : words.product.share}</span>
-      </button>
-    </p>
   )
 }
 

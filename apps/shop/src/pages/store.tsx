@@ -4,13 +4,13 @@ import { Icon } from '../icon.tsx'
 import { OpenText } from '../open-text.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { Link } from '../router.tsx'
+import { Share } from '../share.tsx'
 import { StoreMap } from '../store-map.tsx'
 import type { Store } from '../types.ts'
 import { useRead } from '../use-read.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
 import { NotFound } from './not-found.tsx'
-import { Share } from './product.tsx'
 
 /** A store: where it is, when it is open, what it does for one. */
 export function StorePage(props: { code: string }) {
