@@ -1,6 +1,7 @@
 import { benchAvailability } from './availability.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
+import { benchLighthouse } from './lighthouse.ts'
 import { benchLive } from './live.ts'
 import { benchLinking } from './linking.ts'
 import { benchMatching } from './matching.ts'
@@ -26,6 +27,7 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   availability: benchAvailability,
   reserve: benchReserve,
   memory: benchMemory,
+  lighthouse: benchLighthouse,
 }
 
 const chosen = process.argv.slice(2)

@@ -44,3 +44,6 @@ export const shopPolicy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ')
+
+/** The content policy of the shop's service worker. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'"

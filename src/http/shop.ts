@@ -10,7 +10,7 @@ import { shopKey } from '../access/shop_key.ts'
 import { mediaRead } from '../catalog/media.ts'
 import type { Context } from '../core/context.ts'
 import { Id, type App } from '../core/route.ts'
-import { shopPolicy } from './headers.ts'
+import { shopPolicy, workerPolicy } from './headers.ts'
 import { shopAddress } from './shop_address.ts'
 import { shopPage } from './shop_page.ts'
 import { readShopPage } from './shop_read.ts'
@@ -38,6 +38,7 @@ export async function addShop(app: App, ctx: Context): Promise<void> {
       .code(page.status)
       .header('content-security-policy', shopPolicy)
       .header('permissions-policy', 'camera=(), microphone=(), geolocation=(self)')
+      .header('referrer-policy', 'strict-origin-when-cross-origin')
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
     return sendCompressed(request, reply, shopPage(template, { publicUrl: ctx.settings.publicUrl, key }, page))
@@ -80,6 +81,8 @@ async function addFiles(app: App): Promise<void> {
     setHeaders: (reply, path) => {
       // Only files in assets have their content in their name.
       void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      // The worker's own policy says what it may fetch.
+      if (path.endsWith('/worker.js')) void reply.header('content-security-policy', workerPolicy)
     },
   })
 }
