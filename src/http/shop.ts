@@ -38,7 +38,7 @@ export async function addShop(app: App, ctx: Context): Promise<void> {
       .code(page.status)
       .header('content-security-policy', shopPolicy)
       .header('permissions-policy', 'camera=(), microphone=(), geolocation=(self)')
-      .header('referrer-policy', 'strict-origin-when-cross-origin')
+      .removeHeader('referrer-policy')
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
     return sendCompressed(request, reply, shopPage(template, { publicUrl: ctx.settings.publicUrl, key }, page))
