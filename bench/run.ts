@@ -1,4 +1,5 @@
 import { benchAvailability } from './availability.ts'
+import { benchCart } from './cart.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
 import { benchLighthouse } from './lighthouse.ts'
@@ -26,6 +27,7 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   matching: benchMatching,
   availability: benchAvailability,
   reserve: benchReserve,
+  cart: benchCart,
   memory: benchMemory,
   lighthouse: benchLighthouse,
 }
@@ -34,7 +36,7 @@ const chosen = process.argv.slice(2)
 const unknown = chosen.find((name) => !benches[name])
 if (unknown) throw new Error(`There is no bench ${unknown}; there are ${Object.keys(benches).join(', ')}.`)
 const figures: Figure[] = []
-let port = 4180
+let port = Number(process.env.BENCH_PORT ?? 4180)
 for (const [name, run] of Object.entries(benches)) {
   if (chosen.length && !chosen.includes(name)) continue
   process.stderr.write(`${name} …\n`)

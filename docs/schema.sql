@@ -2,6 +2,8 @@
 
 create schema access;
 
+create schema cart;
+
 create schema catalog;
 
 create schema channels;
@@ -129,6 +131,97 @@ create table access.staff (
   constraint staff_check CHECK (((totp IS NOT NULL) OR (recovery = '{}'::text[]))),
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'analyst'::text, 'agent'::text, 'associate'::text, 'marketer'::text, 'operations'::text])))
+);
+
+create table cart.basket (
+  owner_id uuid not null,
+  id uuid not null,
+  market text not null,
+  state text default 'open'::text not null,
+  channel text not null,
+  made_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  constraint basket_market_check CHECK ((market ~ '^[A-Z]{2}-[A-Z]{3}$'::text)),
+  constraint basket_pkey PRIMARY KEY (owner_id, id),
+  constraint basket_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ordered'::text])))
+);
+
+create table cart.edit (
+  owner_id uuid not null,
+  id uuid not null,
+  holder_id uuid not null,
+  digest bigint not null,
+  kind text not null,
+  variant_id uuid,
+  units integer,
+  over uuid[] not null,
+  note text,
+  code text,
+  price bigint,
+  at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  channel text not null,
+  constraint edit_check CHECK ((at <= made_at)),
+  constraint edit_check1 CHECK (((variant_id IS NULL) = (kind = ANY (ARRAY['code'::text, 'uncode'::text])))),
+  constraint edit_check2 CHECK (((code IS NOT NULL) = (kind = ANY (ARRAY['code'::text, 'uncode'::text])))),
+  constraint edit_check3 CHECK (((units IS NOT NULL) = (kind = ANY (ARRAY['add'::text, 'set'::text])))),
+  constraint edit_check4 CHECK (((kind <> 'set'::text) OR (units >= 0))),
+  constraint edit_check5 CHECK (((note IS NOT NULL) = (kind = 'note'::text))),
+  constraint edit_code_check CHECK (((char_length(code) >= 1) AND (char_length(code) <= 60))),
+  constraint edit_kind_check CHECK ((kind = ANY (ARRAY['add'::text, 'set'::text, 'remove'::text, 'note'::text, 'code'::text, 'uncode'::text]))),
+  constraint edit_made_by_check CHECK ((made_by = ANY (ARRAY['shopper'::text, 'share'::text, 'staff'::text]))),
+  constraint edit_note_check CHECK ((char_length(note) <= 500)),
+  constraint edit_pkey PRIMARY KEY (owner_id, id),
+  constraint edit_price_check CHECK ((price >= 0)),
+  constraint edit_units_check CHECK (((units >= '-999'::integer) AND (units <= 999)))
+);
+
+create table cart.hand_over (
+  id uuid not null,
+  owner_id uuid not null,
+  joined boolean not null,
+  kind text not null,
+  market text not null,
+  list_id uuid,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_by text,
+  used_at timestamp with time zone,
+  constraint hand_over_check CHECK (((list_id IS NOT NULL) = (kind = 'list'::text))),
+  constraint hand_over_check1 CHECK ((expires_at > made_at)),
+  constraint hand_over_check2 CHECK (((kind <> 'session'::text) OR joined)),
+  constraint hand_over_check3 CHECK (((used_by IS NULL) = (used_at IS NULL))),
+  constraint hand_over_kind_check CHECK ((kind = ANY (ARRAY['basket'::text, 'list'::text, 'session'::text]))),
+  constraint hand_over_pkey PRIMARY KEY (id)
+);
+
+create table cart.list (
+  owner_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  market text not null,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint list_kind_check CHECK ((kind = ANY (ARRAY['wish'::text, 'shopping'::text]))),
+  constraint list_market_check CHECK ((market ~ '^[A-Z]{2}-[A-Z]{3}$'::text)),
+  constraint list_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),
+  constraint list_pkey PRIMARY KEY (owner_id, id)
+);
+
+create table cart.share (
+  id text not null,
+  owner_id uuid not null,
+  list_id uuid not null,
+  number integer not null,
+  editable boolean not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint share_owner_id_list_id_number_key UNIQUE (owner_id, list_id, number),
+  constraint share_pkey PRIMARY KEY (id)
 );
 
 create table catalog.bundle_part (
@@ -1123,6 +1216,11 @@ CREATE INDEX shopper_session_expiry ON access.shopper_session USING btree (expir
 CREATE INDEX shopper_session_known ON access.shopper_session USING btree (known_id) WHERE (known_id IS NOT NULL);
 CREATE UNIQUE INDEX staff_email ON access.staff USING btree (lower(email));
 CREATE INDEX staff_list ON access.staff USING btree (created_at, id);
+CREATE INDEX basket_idle ON cart.basket USING btree (touched_at) WHERE ((state = 'open'::text) AND (told_at IS DISTINCT FROM touched_at));
+CREATE UNIQUE INDEX basket_open ON cart.basket USING btree (owner_id, market) WHERE (state = 'open'::text);
+CREATE INDEX edit_holder ON cart.edit USING btree (owner_id, holder_id);
+CREATE INDEX hand_over_expiry ON cart.hand_over USING btree (expires_at);
+CREATE INDEX hand_over_owner ON cart.hand_over USING btree (owner_id);
 CREATE INDEX bundle_part_variant ON catalog.bundle_part USING btree (variant_id);
 CREATE INDEX category_parent ON catalog.category USING btree (parent_id);
 CREATE INDEX listing_document ON catalog.listing USING gin (document);

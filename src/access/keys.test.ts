@@ -169,7 +169,7 @@ describe('a key', () => {
     await settleTouches(world.ctx)
     statements.length = 0
     await Promise.all(Array.from({ length: 40 }, () => get('/v1/channels', headers)))
-    const lookups = statements.filter((text) => /from access\.key where hash/.test(text)).length
+    const lookups = statements.filter((text) => /join access\.key using \(hash\)/.test(text)).length
     assert.ok(lookups >= 1 && lookups < 10, `${lookups} look-ups for 40 requests`)
     assert.equal(
       statements.filter((text) => /update access\.key/.test(text)).length,

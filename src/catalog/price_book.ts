@@ -47,14 +47,14 @@ export function priceBook(query: Query, input: BookQuery) {
       select * from catalog.price_list where active and (currency = ${currency} or ${currency}::text is null)
     )
     select
-      (select coalesce(jsonb_agg(jsonb_build_object('variantId', g.id, 'productId', g.product_id, 'sku', g.sku, 'options', g.options,
-          'titles', (select coalesce(jsonb_object_agg(language, said ->> 'title') filter (where said ->> 'title' is not null), '{}')
+      (select coalesce(json_agg(json_build_object('variantId', g.id, 'productId', g.product_id, 'sku', g.sku, 'options', g.options,
+          'titles', (select coalesce(json_object_agg(language, said ->> 'title') filter (where said ->> 'title' is not null), '{}')
             from jsonb_each(g.content) as content (language, said) where jsonb_typeof(said) = 'object'),
-          'categories', (select coalesce(jsonb_agg(a.id), '[]') from above a where a.of = g.category_id),
+          'categories', (select coalesce(json_agg(a.id), '[]') from above a where a.of = g.category_id),
           'brand', g.brand, 'taxCategory', g.tax_category) order by g.position, g.sku), '[]') from good g) as goods,
       (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'currency', l.currency, 'taxInclusive', l.tax_inclusive,
           'priority', l.priority) || ${where('l')}), '[]') from list l) as lists,
-      (select coalesce(jsonb_agg(jsonb_build_object('variantId', p.variant_id, 'priceListId', p.price_list_id, 'amount', p.amount,
+      (select coalesce(json_agg(json_build_object('variantId', p.variant_id, 'priceListId', p.price_list_id, 'amount', p.amount,
           'compareAt', p.compare_at)), '[]')
         from catalog.price p join list l on l.id = p.price_list_id join good g on g.id = p.variant_id) as prices,
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'rule', p.rule, 'code', p.code, 'priority', p.priority,

@@ -235,19 +235,20 @@ export async function listEvents(query: Query, filter: EventFilter): Promise<{ i
 }
 
 /**
- * A page of events of several threads as one, newest first. The newest of each thread by its index, then the newest of those: as fast
- * for a hundred thousand events as for a hundred. With `at`, only what had been received by then. One statement.
+ * A page of events of several threads as one, newest first; `threads` is SQL of their ids and of whose they are, which is told too when there
+ * is any. The newest of each thread by its index, then the newest of those: as fast for a hundred thousand events as for a hundred. With
+ * `at`, only what had been received by then. One statement.
  */
 export async function listEventsOf(
   query: Query,
-  threads: string[],
+  threads: PendingQuery<Row[]>,
   filter: Omit<EventFilter, 'thread'>,
   at?: Date,
-): Promise<{ items: Event[]; next: string | null }> {
+): Promise<{ whose: string | undefined; items: Event[]; next: string | null }> {
   const limit = filter.limit ?? 50
   const after = decodeCursor(filter.after, [isTime, isUuid])
-  const rows = await query<LoggedEvent[]>`
-    select ${columns(query)} from unnest(${threads}::uuid[]) as t (id) cross join lateral (
+  const rows = await query<(LoggedEvent & { whose: string })[]>`
+    select ${columns(query)}, t.whose from (${threads}) as t (id, whose) cross join lateral (
       select * from events.event e
       where e.thread_id = t.id
         ${filter.channel ? query`and e.channel = ${filter.channel}` : query``}
@@ -258,7 +259,7 @@ export async function listEventsOf(
     ) e
     order by e.occurred_at desc, e.id desc limit ${limit + 1}`
   const { items, next } = page(rows, limit, (row) => [row.occurredAt.toISOString(), row.id])
-  return { items: items.map(asEvent), next }
+  return { whose: rows[0]?.whose, items: items.map(({ whose: _, ...row }) => asEvent(row)), next }
 }
 
 function threadRows(

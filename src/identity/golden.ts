@@ -1,23 +1,45 @@
 import { hash } from 'node:crypto'
 import type { Query } from '../core/db.ts'
-import type { Person } from './person.ts'
+import { asPerson, fragmentsOf, readPerson, type FragmentRow, type Person } from './person.ts'
 import type { GoldenValue } from './schema.ts'
-import { survive, type Observation, type Survivor } from './survive.ts'
-import { rulesInForce } from './survivorship.ts'
+import { survive, type Observation, type Rule, type Survivor } from './survive.ts'
+import { ruleOfEach, rulesInForce, rulesSet } from './survivorship.ts'
+
+export type GoldenPerson = Person & { golden: Record<string, GoldenValue> }
 
 /** Different things told about one person that are looked at, verified and newest first; and losers shown of each attribute. */
 const widest = 2000
 const losersShown = 20
 
 /**
- * What is known of a person: the value of each attribute that survives. With `at`, as Hilo knew her then: observations received and rules
- * in force at that time (and `person` as she was, too). Two statements side by side.
+ * Who somebody is and what is known of her: the value of each attribute that survives. One statement. With `at`, as Hilo knew her then:
+ * observations received and rules in force at that time. Throws not_found.
  */
-export async function readGolden(query: Query, person: Person, at?: Date): Promise<Record<string, GoldenValue>> {
+export async function readGolden(query: Query, id: string, at?: Date): Promise<GoldenPerson> {
+  const { person, told, ruleOf } = at ? await readPast(query, id, at) : await readPresent(query, id)
+  const survivors = [...survive(told, ruleOf)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return { ...person, golden: Object.fromEntries(survivors.map(([name, one]) => [name, asGolden(one)])) }
+}
+
+async function readPresent(query: Query, id: string) {
+  const [row] = await query<
+    { fragments: FragmentRow[] | null; told: Observation[] | null; rules: (Rule & { attribute: string })[] | null }[]
+  >`
+    with own as materialized (${fragmentsOf(query, id)})
+    select (select json_agg(own) from own) as fragments,
+      (select json_agg(told) from (${toldOf(query, query`o.fragment_id in (select own.id from own)`)}) told) as told,
+      (select json_agg(rule) from (${rulesSet(query)}) rule) as rules`
+  return { person: asPerson(row!.fragments ?? []), told: row!.told ?? [], ruleOf: ruleOfEach(row!.rules ?? []) }
+}
+
+async function readPast(query: Query, id: string, at: Date) {
+  const person = await readPerson(query, id, at)
   const fragments = person.identifiers.map((identifier) => identifier.id)
-  const [observations, ruleOf] = await Promise.all([readObservations(query, fragments, at), rulesInForce(query, at)])
-  const survivors = [...survive(observations, ruleOf)].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(survivors.map(([name, one]) => [name, asGolden(one)]))
+  const [told, ruleOf] = await Promise.all([
+    toldOf(query, query`o.fragment_id = any(${fragments}::uuid[]) and o.received_at <= ${at}`),
+    rulesInForce(query, at),
+  ])
+  return { person, told, ruleOf }
 }
 
 /** A strong ETag: another answer has another one. Pure. */
@@ -40,14 +62,11 @@ export const observationColumns = (query: Query) => query`
   right(max((to_char(o.observed_at, 'YYYYMMDDHH24MISSMS') || o.event_id) collate "C"), 36) as event`
 export const sourceAndValue = (query: Query) => query`o.attribute, o.value, o.source, o.channel, o.verified`
 
-/** What was told about a person, one row for each source and value. */
-function readObservations(query: Query, fragments: string[], at: Date | undefined): Promise<Observation[]> {
-  return query<Observation[]>`
-    select ${observationColumns(query)} from identity.observation o
-    where o.fragment_id = any(${fragments}::uuid[]) ${at ? query`and o.received_at <= ${at}` : query``}
-    group by ${sourceAndValue(query)}
-    order by o.verified desc, max(o.observed_at) desc, o.attribute, o.value, o.source, o.channel limit ${widest}`
-}
+/** SQL of what was told about a person, one row for each source and value; `which` are her observations `o`. */
+const toldOf = (query: Query, which: ReturnType<Query>) => query<Observation[]>`
+  select ${observationColumns(query)} from identity.observation o where ${which}
+  group by ${sourceAndValue(query)}
+  order by o.verified desc, max(o.observed_at) desc, o.attribute, o.value, o.source, o.channel limit ${widest}`
 
 function asGolden({ winner, why, losers }: Survivor): GoldenValue {
   return {

@@ -34,14 +34,15 @@ export type Person = { id: string; identifiers: PersonIdentifier[] }
 /** Links and fragments looked at, at most, when a picture of the past is put together. */
 const widest = 2000
 
-type Row = {
+/** A fragment; times are milliseconds since the epoch. */
+export type FragmentRow = {
   id: string
   kind: string
   value: string
   rootId: string
-  createdAt: Date
-  verifiedAt: Date | null
-  sharedAt: Date | null
+  createdAt: number
+  verifiedAt: number | null
+  sharedAt: number | null
 }
 
 /**
@@ -49,41 +50,50 @@ type Row = {
  * seen and links live at that time. Throws not_found.
  */
 export async function readPerson(query: Query, id: string, at?: Date): Promise<Person> {
-  return asPerson(at ? (await graphAt(query, id, at)).rows : await fragmentsNow(query, id), at)
+  return asPerson(at ? (await graphAt(query, id, at)).rows : await fragmentsOf(query, id), at)
 }
 
-function asPerson(rows: Row[], at: Date | undefined): Person {
+/** The person that fragments are, all of one root. Pure. Throws not_found when there are none. */
+export function asPerson(rows: FragmentRow[], at?: Date): Person {
   if (!rows.length)
     throw new Problem('not_found', at ? 'Nobody was known by this id at that time.' : 'Nobody is known by this id.')
-  const known = (time: Date | null) => time !== null && (!at || time <= at)
   const identifiers = rows
-    .toSorted(
-      (a, b) =>
-        strength(a.kind) - strength(b.kind) || a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
-    )
-    .map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      value: row.value,
-      verified: known(row.verifiedAt),
-      shared: known(row.sharedAt),
-      blocked: isBlocked(row.kind, row.value),
-      firstSeen: row.createdAt.toISOString(),
-    }))
+    .toSorted((a, b) => strength(a.kind) - strength(b.kind) || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+    .map((row) => {
+      const { id, kind, createdAt, verified, shared, blocked } = asNode(row, at)
+      return { id, kind, value: row.value, verified, shared, blocked, firstSeen: new Date(createdAt).toISOString() }
+    })
   return { id: rows[0]!.rootId, identifiers }
 }
 
-const columns = (query: Query) =>
-  query`f.id, f.kind, f.value, f.root_id as "rootId", f.created_at as "createdAt", f.verified_at as "verifiedAt", f.shared_at as "sharedAt"`
-
-function fragmentsNow(query: Query, id: string): Promise<Row[]> {
-  return query<Row[]>`
-    select ${columns(query)} from identity.fragment own join identity.fragment f on f.root_id = own.root_id where own.id = ${id}`
+/** The person that an id stands for among fragments of several. Pure. Throws not_found. */
+export function personIn(rows: FragmentRow[], id: string): Person {
+  const root = rows.find((row) => row.id === id.toLowerCase())?.rootId
+  return asPerson(rows.filter(({ rootId }) => rootId === root))
 }
 
+/** A fragment as the graph sees it. Pure. */
+export function asNode({ id, kind, value, createdAt, verifiedAt, sharedAt }: FragmentRow, at?: Date): Node {
+  const known = (time: number | null) => time !== null && (!at || time <= at.getTime())
+  return { id, kind, createdAt, verified: known(verifiedAt), shared: known(sharedAt), blocked: isBlocked(kind, value) }
+}
+
+/** Columns of a FragmentRow from rows `f`. */
+export const fragmentColumns = (query: Query) => query`
+  f.id, f.kind, f.value, f.root_id as "rootId", (extract(epoch from f.created_at) * 1000)::float8 as "createdAt",
+  (extract(epoch from f.verified_at) * 1000)::float8 as "verifiedAt", (extract(epoch from f.shared_at) * 1000)::float8 as "sharedAt"`
+
+/** SQL of the fragments of the person that an id stands for now. */
+export const fragmentsOf = (query: Query, id: string) => query<FragmentRow[]>`
+  select ${fragmentColumns(query)} from identity.fragment own join identity.fragment f on f.root_id = own.root_id where own.id = ${id}`
+
 /** Walks along the links that were live at that time, and works out anew who was who and which links did not count. */
-async function graphAt(query: Query, id: string, at: Date): Promise<{ rows: Row[]; held: Map<string, Held | null> }> {
-  const rows = await query<Row[]>`
+async function graphAt(
+  query: Query,
+  id: string,
+  at: Date,
+): Promise<{ rows: FragmentRow[]; held: Map<string, Held | null> }> {
+  const rows = await query<FragmentRow[]>`
     with recursive near (id) as (
       select ${id}::uuid
       union
@@ -92,7 +102,7 @@ async function graphAt(query: Query, id: string, at: Date): Promise<{ rows: Row[
       join identity.link l on (l.a = near.id or l.b = near.id) and l.made_at <= ${at} and (l.revoked_at is null or l.revoked_at > ${at})
         and l.held is distinct from 'blocked' and (l.by_hand or f.shared_at is null or f.shared_at > ${at})
     )
-    select ${columns(query)} from (select id from near limit ${widest}) near join identity.fragment f using (id) where f.created_at <= ${at}`
+    select ${fragmentColumns(query)} from (select id from near limit ${widest}) near join identity.fragment f using (id) where f.created_at <= ${at}`
   const ids = rows.map((row) => row.id)
   const live = query`${liveAt(query, at)} and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`
   const [links, apart] = await Promise.all([
@@ -101,14 +111,7 @@ async function graphAt(query: Query, id: string, at: Date): Promise<{ rows: Row[
     >`select id, a, b, verified, by_hand as "byHand", (extract(epoch from ordered_at) * 1000)::float8 as "orderedAt", rule_outcome as matched from identity.link where ${live}`,
     query<{ a: string; b: string }[]>`select a, b from identity.apart where ${live}`,
   ])
-  const nodes = rows.map((row): Node => ({
-    id: row.id,
-    kind: row.kind,
-    createdAt: row.createdAt.getTime(),
-    verified: row.verifiedAt !== null && row.verifiedAt <= at,
-    shared: row.sharedAt !== null && row.sharedAt <= at,
-    blocked: isBlocked(row.kind, row.value),
-  }))
+  const nodes = rows.map((row) => asNode(row, at))
   const { roots, held } = components(nodes, links, new Set(apart.map(({ a, b }) => pairOf(a, b))))
   const root = roots.get(id)
   const theirs = rows.filter((row) => root !== undefined && roots.get(row.id) === root)
@@ -122,7 +125,7 @@ const liveAt = (query: Query, at: Date) => query`made_at <= ${at} and (revoked_a
  * then. Throws not_found.
  */
 export async function readLinks(query: Query, id: string, at?: Date): Promise<{ person: string; items: PersonLink[] }> {
-  const { rows, held } = at ? await graphAt(query, id, at) : { rows: await fragmentsNow(query, id), held: undefined }
+  const { rows, held } = at ? await graphAt(query, id, at) : { rows: await fragmentsOf(query, id), held: undefined }
   const person = asPerson(rows, at)
   const fragments = rows.map((row) => row.id)
   const links = await query<(Omit<PersonLink, 'madeAt' | 'revokedAt'> & { madeAt: Date; revokedAt: Date | null })[]>`

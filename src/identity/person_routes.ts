@@ -1,10 +1,10 @@
 import Type from 'typebox'
 import type { Context } from '../core/context.ts'
 import { atQuery, Id, Page, ProblemBody, timeOf, type App } from '../core/route.ts'
-import { listEventsOf } from '../events/read.ts'
 import { Event } from '../events/schema.ts'
 import { etagOf, matches, readGolden } from './golden.ts'
 import { readLinks, readPerson } from './person.ts'
+import { readPersonThread } from './person_thread.ts'
 import { eventFilters, GoldenPersonBody, LinkBody, PersonBody } from './schema.ts'
 
 const Params = Type.Object({ id: Id })
@@ -35,13 +35,8 @@ function whoRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request, reply) => {
-      const at = timeOf(request.query.at)
-      const person = await readPerson(ctx.sql, request.params.id, at)
-      const [golden] = await Promise.all([
-        readGolden(ctx.sql, person, at),
-        request.look('person.read', `thread:${person.id}`),
-      ])
-      const answer = { ...person, golden }
+      const answer = await readGolden(ctx.sql, request.params.id, timeOf(request.query.at))
+      await request.look('person.read', `thread:${answer.id}`)
       const etag = etagOf(answer)
       reply.headers({ etag, 'cache-control': 'private, no-cache' })
       return matches(request.headers['if-none-match'], etag) ? reply.code(304).send(null) : answer
@@ -61,13 +56,9 @@ function whoRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => {
-      const { at: text, ...filter } = request.query
-      const person = await readPerson(ctx.sql, request.params.id, timeOf(text))
-      const fragments = person.identifiers.map(({ id }) => id)
-      const [events] = await Promise.all([
-        listEventsOf(ctx.sql, fragments, filter, timeOf(text)),
-        request.look('person.thread', `thread:${person.id}`),
-      ])
+      const { at, ...filter } = request.query
+      const { person, ...events } = await readPersonThread(ctx.sql, request.params.id, filter, timeOf(at))
+      await request.look('person.thread', `thread:${person}`)
       return events
     },
   )

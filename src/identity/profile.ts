@@ -3,23 +3,13 @@ import { isBlocked } from './blocked.ts'
 import { strength } from './normalise.ts'
 import { formsOf, searchWords } from './search_words.ts'
 
-type Named = { root: string; kinds: string[]; values: string[]; names: string[] }
+/** Somebody by the kinds and values of her identifiers, in one order, and by her names, the best first. */
+export type Named = { root: string; kinds: string[]; values: string[]; names: string[] }
 type Face = { root: string; known: boolean; name: string | null; words: string[] | null }
 
-/**
- * Makes the profiles of people anew from all their fragments, and lets those go that nobody has any more (the root of a person who was
- * joined to another). The caller holds the graph's lock. Seven statements at most, however many people.
- */
+/** As writeProfiles, of people whom it reads first. */
 export async function refreshProfiles(tx: Tx, roots: string[]): Promise<void> {
-  if (!roots.length) return
-  const [active, named] = await Promise.all([countActivity(tx, roots), readNamed(tx, roots)])
-  const counted = new Set(active)
-  const gone = roots.filter((root) => !counted.has(root))
-  if (gone.length) await tx`delete from identity.profile where root_id = any(${gone}::uuid[])`
-  if (!counted.size) return
-  const faces = named.filter(({ root }) => counted.has(root)).map(asFace)
-  await recordWords(tx, [...new Set(faces.flatMap(({ words }) => words ?? []))])
-  await writeFaces(tx, [...counted], faces)
+  if (roots.length) await writeProfiles(tx, roots, await readNamed(tx, roots))
 }
 
 /** Forgets names and profiles of erased people, and the words that nobody else has. */
@@ -35,22 +25,6 @@ export async function forgetProfiles(tx: Tx, fragments: string[]): Promise<void>
       and not exists (select 1 from identity.profile p where p.words is not null and p.words && array[w.word])
     returning word`
   if (left.length) await tx`delete from identity.word_form where word = any(${left.map(({ word }) => word)}::text[])`
-}
-
-/** What happened, as the threads of all fragments say together. Answers the roots of those to whom anything happened. */
-async function countActivity(tx: Tx, roots: string[]): Promise<string[]> {
-  const rows = await tx<{ root: string }[]>`
-    insert into identity.profile as p (root_id, first_at, last_at, last_type, last_channel, events, channels)
-    select f.root_id, min(t.first_at), max(t.last_at), (array_agg(t.last_type order by t.last_at desc, t.thread_id))[1],
-      (array_agg(t.last_channel order by t.last_at desc, t.thread_id))[1], sum(t.events),
-      array(select distinct c from unnest(string_to_array(string_agg(array_to_string(t.channels, ','), ','), ',')) c order by c)
-    from identity.fragment f join events.thread_summary t on t.thread_id = f.id
-    where f.root_id = any(${roots}::uuid[]) group by f.root_id order by f.root_id
-    on conflict (root_id) do update set
-      first_at = excluded.first_at, last_at = excluded.last_at, last_type = excluded.last_type, last_channel = excluded.last_channel,
-      events = excluded.events, channels = excluded.channels
-    returning root_id as root`
-  return rows.map(({ root }) => root)
 }
 
 /** Of those who have a name or what names a person: verified names before claimed ones, then the newer. */
@@ -72,27 +46,36 @@ function asFace({ root, kinds, values, names }: Named): Face {
   return { root, known: used.length > 0, name: names[0] ?? null, words: searchWords(names, emails) }
 }
 
-/** Writes who is known by which name, where it changed. */
-async function writeFaces(tx: Tx, roots: string[], faces: Face[]): Promise<void> {
-  if (faces.length)
-    await tx`
-      update identity.profile p set known = r.known, name = r.name, words = r.words
-      from jsonb_to_recordset(${tx.json(faces)}) as r (root uuid, known boolean, name text, words text[])
-      where p.root_id = r.root and (p.known, p.name, p.words) is distinct from (r.known, r.name, r.words)`
-  const named = new Set(faces.map(({ root }) => root))
-  const nameless = roots.filter((root) => !named.has(root))
-  if (nameless.length)
-    await tx`
-      update identity.profile set known = false, name = null, words = null
-      where root_id = any(${nameless}::uuid[]) and (known or name is not null or words is not null)`
-}
-
-/** Keeps the words that are new, with their forms. */
-async function recordWords(tx: Tx, words: string[]): Promise<void> {
-  if (!words.length) return
-  const fresh = await tx<{ word: string }[]>`
-    insert into identity.word (word) select unnest(${words.toSorted()}::text[]) on conflict do nothing returning word`
-  const forms = fresh.flatMap(({ word }) => formsOf(word).map((form) => ({ form, word })))
+/**
+ * Makes the profiles of people anew from all their fragments' threads and by these names, and lets those go that nobody has any more (the
+ * root of a person who was joined to another). The caller holds the graph's lock. One statement, two when there are new words, however
+ * many people.
+ */
+export async function writeProfiles(tx: Tx, roots: string[], named: Named[]): Promise<void> {
+  if (!roots.length) return
+  const rows = await tx<{ word: string }[]>`
+    with face as (
+      select * from jsonb_to_recordset(${tx.json(named.map(asFace))}) as r (root uuid, known boolean, name text, words text[])
+    ), activity as (
+      select f.root_id as root, min(t.first_at) as first_at, max(t.last_at) as last_at, sum(t.events) as events,
+        (array_agg(t.last_type order by t.last_at desc, t.thread_id))[1] as last_type,
+        (array_agg(t.last_channel order by t.last_at desc, t.thread_id))[1] as last_channel,
+        array(select distinct c from unnest(string_to_array(string_agg(array_to_string(t.channels, ','), ','), ',')) c order by c) as channels
+      from identity.fragment f join events.thread_summary t on t.thread_id = f.id
+      where f.root_id = any(${roots}::uuid[]) group by f.root_id
+    ), gone as (
+      delete from identity.profile p where root_id = any(${roots}::uuid[]) and not exists (select 1 from activity where root = p.root_id)
+    ), written as (
+      insert into identity.profile (root_id, known, name, words, first_at, last_at, last_type, last_channel, events, channels)
+      select root, coalesce(known, false), name, words, first_at, last_at, last_type, last_channel, events, channels
+      from activity left join face using (root) order by root
+      on conflict (root_id) do update set
+        known = excluded.known, name = excluded.name, words = excluded.words, first_at = excluded.first_at, last_at = excluded.last_at,
+        last_type = excluded.last_type, last_channel = excluded.last_channel, events = excluded.events, channels = excluded.channels
+    )
+    insert into identity.word (word) select distinct unnest(words) as word from activity join face using (root) order by word
+    on conflict do nothing returning word`
+  const forms = rows.flatMap(({ word }) => formsOf(word).map((form) => ({ form, word })))
   if (!forms.length) return
   await tx`
     insert into identity.word_form (form, word)

@@ -1,14 +1,17 @@
 import type { Tx } from '../core/db.ts'
-import { isBlocked } from './blocked.ts'
 import { components, ownersOf, pairOf, type Edge, type Held, type Node } from './graph.ts'
 import { comeToMoved } from './match_due.ts'
-import { refreshProfiles } from './profile.ts'
+import { asNode, fragmentColumns, type FragmentRow } from './person.ts'
+import { writeProfiles, type Named } from './profile.ts'
 
 /** People at most that a device, cookie, e-mail or phone may belong to; one more, and it is shared: nobody is linked through it. */
 const mostPeople: Record<string, number> = { anonymous_id: 1, device: 1, email: 2, phone: 2 }
 
-type Fragment = Node & { rootId: string; ownRootId: string; ownerId: string }
-type Link = Edge & { held: Held | null }
+type Fragment = FragmentRow & Node & { ownRootId: string; ownerId: string }
+export type Link = Edge & { held: Held | null }
+export type Pair = { a: string; b: string }
+/** Whole people: their fragments, the live links and the pairs declared apart among them, and their names, the best first. */
+export type Graph = { fragments: Fragment[]; links: Link[]; apart: Pair[]; names: { id: string; name: string }[] }
 
 /**
  * Takes the lock under which who is who may change: one writer at a time, over all processes. Held until the transaction ends,
@@ -19,21 +22,27 @@ export async function lockGraph(tx: Tx): Promise<void> {
 }
 
 /**
- * Works out anew who is who among the people with these roots and those whom links that do not count lead to, and writes what
+ * As lockGraph, for what somebody does by hand. It concerns a handful of rows, which cost less to read than its statements to plan, so each is
+ * planned once for all acts.
+ */
+export async function lockGraphForAct(tx: Tx): Promise<void> {
+  await tx`select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtext('hilo.graph'))`
+}
+
+/**
+ * Works out anew who is who among the people with these fragments and those whom links that do not count lead to, and writes what
  * changed. The caller holds the graph's lock. A handful of statements, however many people; their profiles too. Those who have changed
  * without matching rules wait to be compared anew.
  */
-export async function regroup(tx: Tx, roots: string[], at: Date): Promise<void> {
-  if (!roots.length) return
-  const fragments = await readFragments(tx, roots)
-  const { links, apart } = await readLinks(
-    tx,
-    fragments.map(({ id }) => id),
-  )
+export async function regroup(tx: Tx, ids: string[], at: Date): Promise<void> {
+  if (ids.length) await settle(tx, await readGraph(tx, ids), at)
+}
+
+/** As regroup, of a graph in which every change of a link stands already. Answers its fragments as they are now. */
+export async function settle(tx: Tx, { fragments, links, apart, names }: Graph, at: Date): Promise<FragmentRow[]> {
   const shared = findShared(fragments, links)
-  if (shared.size) await tx`update identity.fragment set shared_at = ${at} where id = any(${[...shared]}::uuid[])`
   const nodes = fragments.map((fragment) => ({ ...fragment, shared: fragment.shared || shared.has(fragment.id) }))
-  const result = components(nodes, links, apart)
+  const result = components(nodes, links, keysOf(apart))
   const owners = ownersOf(nodes, links, result.held)
   const moved = fragments
     .map(({ id, rootId, ownRootId, ownerId }) => ({
@@ -50,62 +59,86 @@ export async function regroup(tx: Tx, roots: string[], at: Date): Promise<void> 
     .filter((link) => result.held.get(link.id) !== link.held)
     .map(({ id }) => ({ id, held: result.held.get(id) ?? null }))
   const ownMoved = moved.filter(({ ownFrom, own }) => ownFrom !== own).map(({ id, ownFrom }) => ({ id, from: ownFrom }))
+  const changed = new Set(moved.flatMap(({ from, root }) => (from === root ? [] : [from, root])))
   // In this order, without waiting for each answer.
   await Promise.all([
+    writeShared(tx, [...shared], at),
     writeRoots(tx, moved),
     writeHeld(tx, held),
     comeToMoved(tx, ownMoved, at),
-    refreshProfiles(tx, [...new Set(moved.flatMap(({ from, root }) => (from === root ? [] : [from, root])))]),
+    writeProfiles(tx, [...changed], namedIn(fragments, names, result.roots, changed)),
   ])
+  return fragments.map((fragment) => ({
+    ...fragment,
+    rootId: result.roots.get(fragment.id)!,
+    sharedAt: shared.has(fragment.id) ? at.getTime() : fragment.sharedAt,
+  }))
 }
 
-/** Into how many pieces some fragments fall by the links among them alone: the root of each, the strongest first. */
-export async function piecesOf(tx: Tx, ids: string[]): Promise<string[]> {
-  const [rows, { links, apart }] = await Promise.all([
-    tx<
-      (Omit<Fragment, 'blocked'> & { value: string })[]
-    >`select ${columns(tx)} from identity.fragment f where f.id = any(${ids}::uuid[])`,
-    readLinks(tx, ids),
-  ])
-  const { roots } = components(rows.map(asNode), links, apart)
+/** Into how many pieces some fragments of a graph fall by the links among them alone: the root of each, the strongest first. Pure. */
+export function piecesOf({ fragments, links, apart }: Graph, ids: string[]): string[] {
+  const some = new Set(ids)
+  const { roots } = components(
+    fragments.filter(({ id }) => some.has(id)),
+    links.filter(({ a, b }) => some.has(a) && some.has(b)),
+    keysOf(apart),
+  )
   return [...new Set(ids.map((id) => roots.get(id)!))]
 }
 
-async function readLinks(tx: Tx, ids: string[]): Promise<{ links: Link[]; apart: Set<string> }> {
-  const [links, apart] = await Promise.all([
-    tx<Link[]>`
-    select id, a, b, verified, by_hand as "byHand", (extract(epoch from ordered_at) * 1000)::float8 as "orderedAt", held, rule_outcome as matched from identity.link
-    where revoked_at is null and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`,
-    tx<{ a: string; b: string }[]>`
-    select a, b from identity.apart where revoked_at is null and a = any(${ids}::uuid[]) and b = any(${ids}::uuid[])`,
-  ])
-  return { links, apart: new Set(apart.map(({ a, b }) => pairOf(a, b))) }
+const keysOf = (pairs: Pair[]) => new Set(pairs.map(({ a, b }) => pairOf(a, b)))
+
+/** Those of some roots, by their identifiers and names. */
+function namedIn(fragments: Fragment[], names: Graph['names'], roots: Map<string, string>, some: Set<string>): Named[] {
+  const people = Map.groupBy(fragments, ({ id }) => roots.get(id)!)
+  const theirs = Map.groupBy(names, ({ id }) => roots.get(id)!)
+  return [...people]
+    .filter(([root]) => some.has(root))
+    .map(([root, members]) => ({
+      root,
+      kinds: members.map(({ kind }) => kind),
+      values: members.map(({ value }) => value),
+      names: (theirs.get(root) ?? []).map(({ name }) => name),
+    }))
 }
 
-const columns = (tx: Tx) => tx`
-  f.id, f.kind, f.value, f.root_id as "rootId", coalesce(f.own_root_id, f.root_id) as "ownRootId",
-  coalesce(f.owner_root_id, f.root_id) as "ownerId", (extract(epoch from f.created_at) * 1000)::float8 as "createdAt",
-  f.verified_at is not null as verified, f.shared_at is not null as shared`
-
-function asNode({ value, ...row }: Omit<Fragment, 'blocked'> & { value: string }): Fragment {
-  return { ...row, blocked: isBlocked(row.kind, value) }
-}
-
-/** All fragments of the people, and of the people whom their links lead to; not through what is blocked or shared. */
-async function readFragments(tx: Tx, roots: string[]): Promise<Fragment[]> {
-  const rows = await tx<(Omit<Fragment, 'blocked'> & { value: string })[]>`
-    with own as (
-      select id from identity.fragment where root_id = any(${roots}::uuid[])
+/** The people with these fragments, and those whom their links lead to (not through what is blocked or shared). One statement. */
+export async function readGraph(tx: Tx, ids: string[]): Promise<Graph> {
+  type Rows = Omit<Graph, 'fragments'> & { fragments: (FragmentRow & { ownRootId: string; ownerId: string })[] }
+  // An array, because PostgreSQL takes the number of nodes for a hundred times what it is, and would read whole tables to join them.
+  const theirs = tx`array(select id from node)`
+  const [row] = await tx<{ [name in keyof Rows]: Rows[name] | null }[]>`
+    with person as (
+      select distinct root_id from identity.fragment where id = any(${ids}::uuid[])
+    ), own as (
+      select f.id from person join identity.fragment f using (root_id)
     ), linked as (
       select l.b as id from identity.link l join own on own.id = l.a where l.revoked_at is null and (l.held is null or l.held not in ('blocked', 'shared'))
       union
       select l.a from identity.link l join own on own.id = l.b where l.revoked_at is null and (l.held is null or l.held not in ('blocked', 'shared'))
     ), people as (
-      select f.root_id from linked join identity.fragment f using (id) union select unnest(${roots}::uuid[])
+      select root_id from person union select f.root_id from linked join identity.fragment f using (id)
+    ), node as materialized (
+      select ${fragmentColumns(tx)}, coalesce(f.own_root_id, f.root_id) as "ownRootId", coalesce(f.owner_root_id, f.root_id) as "ownerId"
+      from people join identity.fragment f using (root_id)
+    ), edge as (
+      select l.id, l.a, l.b, l.verified, l.by_hand as "byHand", (extract(epoch from l.ordered_at) * 1000)::float8 as "orderedAt", l.held, l.rule_outcome as matched
+      from identity.link l where l.revoked_at is null and l.a = any(${theirs}) and l.b in (select id from node)
+    ), pair as (
+      select p.a, p.b from identity.apart p where p.revoked_at is null and p.a = any(${theirs}) and p.b in (select id from node)
+    ), named as (
+      select n.fragment_id as id, n.name from identity.told_name n where n.fragment_id = any(${theirs})
+      order by n.verified desc, n.told_at desc, n.fragment_id
     )
-    select ${columns(tx)}
-    from people join identity.fragment f using (root_id)`
-  return rows.map(asNode)
+    select (select json_agg(node) from node) as fragments, (select json_agg(edge) from edge) as links, (select json_agg(pair) from pair) as apart,
+      (select json_agg(named) from named) as names`
+  const { fragments, links, apart, names } = row!
+  return {
+    fragments: (fragments ?? []).map((fragment) => ({ ...fragment, ...asNode(fragment) })),
+    links: links ?? [],
+    apart: apart ?? [],
+    names: names ?? [],
+  }
 }
 
 /** Fragments that more people use than their kind allows; people are told apart by user ids and cards. */
@@ -133,6 +166,10 @@ function findShared(fragments: Fragment[], links: Link[]): Set<string> {
   const isShared = ([id, kinds]: [string, Map<string, Set<string>>]) =>
     [...kinds.values()].some((set) => set.size > mostPeople[byId.get(id)!.kind]!)
   return new Set([...users].filter(isShared).map(([id]) => id))
+}
+
+async function writeShared(tx: Tx, ids: string[], at: Date): Promise<void> {
+  if (ids.length) await tx`update identity.fragment set shared_at = ${at} where id = any(${ids}::uuid[])`
 }
 
 async function writeRoots(tx: Tx, changed: { id: string; root: string; own: string; owner: string }[]): Promise<void> {

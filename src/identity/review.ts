@@ -2,9 +2,9 @@ import type { Query, Tx } from '../core/db.ts'
 import { isUuid } from '../core/ids.ts'
 import { Problem } from '../core/problem.ts'
 import { decodeCursor, isTime, page } from '../core/route.ts'
-import { merge, recordAct, type Act } from './merge.ts'
-import { lockGraph, regroup } from './regroup.ts'
-import { declareApart } from './split.ts'
+import { acted, asPair, merge, type Act } from './merge.ts'
+import { lockGraphForAct, regroup } from './regroup.ts'
+import { parted } from './split.ts'
 
 type Row = {
   id: string
@@ -41,15 +41,19 @@ export async function decideReview(
   tx: Tx,
   input: Act & { review: string; decision: 'accept' | 'reject' },
 ): Promise<void> {
-  await lockGraph(tx)
+  await lockGraphForAct(tx)
   const [row] = await tx<(Row & { a: string; b: string; held: string | null })[]>`
     select ${columns(tx)}, l.a, l.b, l.held from identity.link l join identity.fragment x on x.id = l.a join identity.fragment y on y.id = l.b
     where l.id = ${input.review} and l.revoked_at is null`
   if (!row) throw new Problem('not_found', 'There is no such review.')
   if (!row.held || !['unique_conflict', 'two_known', 'possible'].includes(row.held))
     throw new Problem('conflict', 'It was decided meanwhile.')
-  if (input.decision === 'accept') return merge(tx, { ...input, person: row.one, other: row.other })
-  await recordAct(tx, input, 'reject', [row.a, row.b])
-  await declareApart(tx, input, row.a, row.b)
+  if (input.decision === 'accept') {
+    await merge(tx, { ...input, person: row.one, other: row.other })
+    return
+  }
+  await tx`
+    with ${acted(tx, input, 'reject', [row.a, row.b])}, ${parted(tx, input, [asPair(row.a, row.b)])}
+    select`
   await regroup(tx, [row.one, row.other], input.at)
 }

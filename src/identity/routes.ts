@@ -10,7 +10,7 @@ import { consentRoutes } from './consent_routes.ts'
 import { matchingRoutes } from './matching_routes.ts'
 import { merge, type Act } from './merge.ts'
 import { peopleListRoutes } from './people_list_routes.ts'
-import { readPerson } from './person.ts'
+import { readPerson, type Person } from './person.ts'
 import { personRoutes } from './person_routes.ts'
 import { decideReview, listReviews } from './review.ts'
 import { eventFilters, PersonBody, Review } from './schema.ts'
@@ -101,11 +101,10 @@ function graphRoutes(app: App, ctx: Context): void {
   const config = { permission: 'people.write' }
   const response = { 200: Acted, ...found, 409: ProblemBody }
   /** Runs one act, once per Idempotency-Key, and answers who the person is now. */
-  const perform = (request: FastifyRequest, person: string, note: string, work: (tx: Tx, act: Act) => Promise<void>) =>
+  const perform = (request: FastifyRequest, note: string, work: (tx: Tx, act: Act) => Promise<Person>) =>
     once(ctx.sql, asked(ctx, request), async (tx) => {
       const act = { id: ctx.ids.uuid(), note, by: request.actor!.name, at: ctx.clock.now() }
-      await work(tx, act)
-      return { act: act.id, person: await readPerson(tx, person) }
+      return { act: act.id, person: await work(tx, act) }
     })
   app.post(
     '/v1/people/:id/merge',
@@ -122,9 +121,7 @@ function graphRoutes(app: App, ctx: Context): void {
     },
     async (request) => {
       const { with: other, note } = request.body
-      return perform(request, request.params.id, note, (tx, act) =>
-        merge(tx, { ...act, person: request.params.id, other }),
-      )
+      return perform(request, note, (tx, act) => merge(tx, { ...act, person: request.params.id, other }))
     },
   )
   app.post(
@@ -142,7 +139,7 @@ function graphRoutes(app: App, ctx: Context): void {
     },
     async (request) => {
       const { identifiers, note } = request.body
-      return perform(request, request.params.id, note, (tx, act) =>
+      return perform(request, note, (tx, act) =>
         split(tx, { ...act, person: request.params.id, fragments: identifiers }),
       )
     },
@@ -162,7 +159,10 @@ function graphRoutes(app: App, ctx: Context): void {
     },
     async (request) => {
       const { act: undone, note } = request.body
-      return perform(request, request.params.id, note, (tx, act) => undo(tx, { ...act, act: undone }))
+      return perform(request, note, async (tx, act) => {
+        await undo(tx, { ...act, act: undone })
+        return readPerson(tx, request.params.id)
+      })
     },
   )
 }

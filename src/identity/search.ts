@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import type { Query } from '../core/db.ts'
 import { isUuid } from '../core/ids.ts'
 import { formsOf, isOneSlip, wordsOf } from './search_words.ts'
@@ -31,20 +32,17 @@ export async function searchPeople(query: Query, text: string, narrowed: Narrowe
   const typed = wordsOf(q).slice(0, mostTyped)
   // Digits that stand alone are no words: "Ana 2041" looks for an identifier that begins so, and there is none.
   const byWords = typed.length > 0 && !/\d/.test(q.replace(/\S*@\S*/g, ''))
-  const [exact, begun, named] = await Promise.all([
-    byIdentifier(query, formsAsTyped(q), 'exact'),
-    byIdentifier(query, formsAsTyped(q), 'begun'),
+  const [identified, named] = await Promise.all([
+    byIdentifier(query, formsAsTyped(q)),
     byWords ? begunPeople(query, typed, narrowed, limit) : [],
   ])
-  const found = new Map<string, number>()
+  const found = new Map(identified.map(({ id, rank }) => [id, rank]))
   const add = (ids: string[], rank: number) => {
     for (const id of ids) if (!found.has(id)) found.set(id, rank)
   }
-  add(exact, 0)
-  add(begun, 1)
   add(named, 1)
   if (byWords && found.size < enough)
-    add(await withWords(query, await Promise.all(typed.map((word) => similarWords(query, word))), narrowed, limit), 2)
+    add(await withWords(query, await wordsLike(query, typed, 'slips'), narrowed, limit), 2)
   return [...found].map(([id, rank]) => ({ id, rank }))
 }
 
@@ -57,50 +55,43 @@ function formsAsTyped(q: string): string[] {
   )
 }
 
-/** Roots of the people with an identifier that is, or begins with, one of these forms. A phone is found by its last digits too. */
-async function byIdentifier(query: Query, forms: string[], how: 'exact' | 'begun'): Promise<string[]> {
+/**
+ * Roots of the people with an identifier that is (0), or begins with (1), one of these forms. A phone is found by its last digits too. One
+ * statement.
+ */
+async function byIdentifier(query: Query, forms: string[]): Promise<Found[]> {
   if (!forms.length) return []
-  const pattern = (form: string) => `${form.replace(/[\\%_]/g, '\\$&')}${how === 'begun' ? '%' : ''}`
-  const numbers = forms.filter((form) => /^\d{6,}$/.test(form)).map((form) => Array.from(form).reverse().join(''))
+  const part = (rank: 0 | 1, condition: ReturnType<Query>) =>
+    query`(select root_id, ${rank}::int as rank from identity.fragment where ${condition} limit ${mostFragments})`
   const receipt = query`substring(value from position(':' in value) + 1)`
+  const literal = (form: string) => form.replace(/[\\%_]/g, '\\$&')
+  const both = forms.map(literal).flatMap((form) => [[0, form] as const, [1, `${form}%`] as const])
+  const numbers = forms.filter((form) => /^\d{6,}$/.test(form)).map((form) => Array.from(form).reverse().join(''))
   const parts = [
-    ...forms.map(
-      (form) => query`(select root_id from identity.fragment where value like ${pattern(form)} limit ${mostFragments})`,
-    ),
-    ...forms.map(
-      (form) =>
-        query`(select root_id from identity.fragment where kind = 'receipt' and ${receipt} like ${pattern(form)} limit ${mostFragments})`,
-    ),
-    ...(how === 'begun'
-      ? numbers.map(
-          (form) =>
-            query`(select root_id from identity.fragment where kind = 'phone' and reverse(value) like ${`${form}%`} limit ${mostFragments})`,
-        )
-      : []),
-    ...(how === 'exact' && isUuid(forms[0]!)
-      ? [query`(select root_id from identity.fragment where id = ${forms[0]!}::uuid)`]
-      : []),
+    ...both.map(([rank, pattern]) => part(rank, query`value like ${pattern}`)),
+    ...both.map(([rank, pattern]) => part(rank, query`kind = 'receipt' and ${receipt} like ${pattern}`)),
+    ...numbers.map((form) => part(1, query`kind = 'phone' and reverse(value) like ${`${form}%`}`)),
+    ...(isUuid(forms[0]!) ? [part(0, query`id = ${forms[0]!}::uuid`)] : []),
   ]
-  const rows = await query<{ id: string }[]>`
-    select distinct root_id as id from (${parts.reduce((all, one) => query`${all} union all ${one}`)}) f`
-  return rows.map(({ id }) => id)
+  return query<
+    Found[]
+  >`select root_id as id, min(rank) as rank from (${unionOf(query, parts)}) f group by root_id order by rank`
 }
 
-/** Words that begin so. */
-async function begunWords(query: Query, word: string): Promise<string[]> {
-  const rows = await query<{ word: string }[]>`
-    select word from identity.word where word like ${`${word}%`} order by word limit ${mostWords}`
-  return rows.map((row) => row.word)
-}
+const unionOf = (query: Query, parts: PendingQuery<Row[]>[]) =>
+  parts.reduce((all, one) => query`${all} union all ${one}`)
 
-/** Words that begin so, and those that were meant when one letter was a slip. */
-async function similarWords(query: Query, word: string): Promise<string[]> {
-  const [begun, alike] = await Promise.all([
-    begunWords(query, word),
-    query<{ word: string }[]>`
-      select distinct word from identity.word_form where form = any(${formsOf(word)}::text[]) limit ${mostWords}`,
+/** For each text the words that begin so; with slips also those that were meant when one letter was one. One statement. */
+async function wordsLike(query: Query, typed: string[], how: 'begun' | 'slips'): Promise<string[][]> {
+  const begun = (word: string, i: number) =>
+    query`(select ${i}::int as i, word, false as slip from identity.word where word like ${`${word}%`} order by word limit ${mostWords})`
+  const slips = (word: string, i: number) =>
+    query`(select distinct ${i}::int, word, true from identity.word_form where form = any(${formsOf(word)}::text[]) limit ${mostWords})`
+  const rows = await query<{ i: number; word: string; slip: boolean }[]>`
+    ${unionOf(query, [...typed.map(begun), ...(how === 'slips' ? typed.map(slips) : [])])}`
+  return typed.map((meant, i) => [
+    ...new Set(rows.filter((row) => row.i === i && (!row.slip || isOneSlip(meant, row.word))).map(({ word }) => word)),
   ])
-  return [...new Set([...begun, ...alike.map((row) => row.word).filter((other) => isOneSlip(word, other))])]
 }
 
 /**
@@ -108,8 +99,7 @@ async function similarWords(query: Query, word: string): Promise<string[]> {
  * else it is rare, and the index of words has them all.
  */
 async function begunPeople(query: Query, typed: string[], narrowed: Narrowed, limit: number): Promise<string[]> {
-  const fromIndex = async () =>
-    withWords(query, await Promise.all(typed.map((word) => begunWords(query, word))), narrowed, limit)
+  const fromIndex = async () => withWords(query, await wordsLike(query, typed, 'begun'), narrowed, limit)
   // A beginning of some letters is rare enough for the index, and several words are rarer still.
   if (typed.some((word) => word.length > mostCommon)) return fromIndex()
   const each = typed.map((word) => query`and exists (select 1 from unnest(words) w where w like ${`${word}%`})`)

@@ -23,17 +23,21 @@ const shipped: Record<string, Rule & { note: string }> = {
 }
 
 type Row = Omit<SurvivorshipRule, 'createdAt'> & { createdAt: Date }
+type RuleOf = (attribute: string) => Rule
 
-/** The rules set by people, the newest version of each; with `at`, those in force then. One statement. */
-function readRules(query: Query, at?: Date): Promise<Row[]> {
-  return query<Row[]>`
-    select distinct on (attribute) attribute, version, criteria, sources, note, author, created_at as "createdAt"
-    from identity.survivorship where true ${at ? query`and created_at <= ${at}` : query``} order by attribute, version desc`
-}
+/** SQL of the rules set by people, the newest version of each; with `at`, those in force then. */
+export const rulesSet = (query: Query, at?: Date) => query<Row[]>`
+  select distinct on (attribute) attribute, version, criteria, sources, note, author, created_at as "createdAt"
+  from identity.survivorship where true ${at ? query`and created_at <= ${at}` : query``} order by attribute, version desc`
 
 /** The rule of every attribute; with `at`, as it was then. One statement. */
-export async function rulesInForce(query: Query, at?: Date): Promise<(attribute: string) => Rule> {
-  const set = new Map((await readRules(query, at)).map((row) => [row.attribute, row]))
+export async function rulesInForce(query: Query, at?: Date): Promise<RuleOf> {
+  return ruleOfEach(await rulesSet(query, at))
+}
+
+/** The rule of every attribute where these were set by people. Pure. */
+export function ruleOfEach(rows: (Rule & { attribute: string })[]): RuleOf {
+  const set = new Map(rows.map((row) => [row.attribute, row]))
   // A rule that was set for all does not take away what ships for one.
   const own = (attribute: string) =>
     set.get(attribute) ?? (Object.hasOwn(shipped, attribute) ? shipped[attribute]! : undefined)
@@ -43,7 +47,7 @@ export async function rulesInForce(query: Query, at?: Date): Promise<(attribute:
 /** The rules in force by attribute, `*` first; those never set have version 0. */
 export async function listRules(query: Query): Promise<SurvivorshipRule[]> {
   const rules = new Map(Object.entries(shipped).map(([attribute, rule]) => [attribute, asShipped(attribute, rule)]))
-  for (const row of await readRules(query)) rules.set(row.attribute, asRule(row))
+  for (const row of await rulesSet(query)) rules.set(row.attribute, asRule(row))
   return [...rules.values()].toSorted((a, b) => (a.attribute < b.attribute ? -1 : 1))
 }
 

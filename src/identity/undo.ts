@@ -1,14 +1,14 @@
 import type { Tx } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
 import type { Act } from './merge.ts'
-import { lockGraph, regroup } from './regroup.ts'
+import { lockGraphForAct, regroup } from './regroup.ts'
 
 /**
  * Undoes a merge, split or rejection exactly, in whichever order: what counts afterwards is what would count without it. What came to be
  * known in between stays. An undo can be undone too, which brings the act back. Throws not_found, and conflict when it was undone already.
  */
 export async function undo(tx: Tx, input: Act & { act: string }): Promise<void> {
-  await lockGraph(tx)
+  await lockGraphForAct(tx)
   const [act] = await tx<{ fragments: string[]; target: string; done: boolean }[]>`
     select fragments, coalesce(target_id, id) as target, exists (select 1 from identity.act u where u.undoes = a.id) as done
     from identity.act a where a.id = ${input.act}`
@@ -22,13 +22,7 @@ export async function undo(tx: Tx, input: Act & { act: string }): Promise<void> 
     update identity.act set undone = not undone where id = ${act.target}`
   await settlePairs(tx, input, act.target)
   const ends = await settleLinks(tx, input, act.target)
-  const roots = await tx<{ root: string }[]>`
-    select distinct root_id as root from identity.fragment where id = any(${[...act.fragments, ...ends]}::uuid[])`
-  await regroup(
-    tx,
-    roots.map(({ root }) => root),
-    input.at,
-  )
+  await regroup(tx, [...act.fragments, ...ends], input.at)
 }
 
 /** Of rows `o`: made by no act or one in force, and cut by none in force. */

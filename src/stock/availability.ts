@@ -90,23 +90,26 @@ const incoming = (query: Query, variants: Asked['variant']) => query`
     where units > 0
   ), '[]')`
 
+/** All levels at once, then variant by variant: far cheaper than a look at the places for each variant. */
 function shelves(query: Query, { variant, channel }: Asked, detail: boolean) {
   const rest = query`json_build_object('onHand', array_agg(on_hand), 'reserved', array_agg(reserved), 'picked', array_agg(picked),
     'inTransit', array_agg(in_transit), 'damaged', array_agg(damaged), 'backordered', array_agg(backordered), 'safety', array_agg(safety))`
   return query`
     coalesce((
-      select json_agg(json_build_object('variant', v.variant_id, 'sold', exists (
-          select from catalog.offer o where o.variant_id = v.variant_id and o.state = 'active' and (o.channels = '{}' or ${channel} = any(o.channels))
-        ), 'n', s.n, 'units', s.units, 'backorder', s.backorder, 'preorderFrom', s.preorder_from, 'rest', s.rest) order by v.place)
+      select json_agg(json_build_object('variant', v.variant_id, 'sold', o.variant_id is not null, 'n', s.n, 'units', s.units, 'backorder', s.backorder,
+        'preorderFrom', s.preorder_from, 'rest', s.rest) order by v.place)
       from unnest((${variant})::uuid[]) with ordinality as v (variant_id, place)
-      cross join lateral (
-        select array_agg(n) as n, array_agg(greatest(on_hand - safety - buffer, 0)) as units, array_agg(open) as backorder,
+      left join catalog.offer o on o.variant_id = v.variant_id and o.state = 'active' and (o.channels = '{}' or ${channel} = any(o.channels))
+      left join (
+        select variant_id, array_agg(n) as n, array_agg(greatest(on_hand - safety - buffer, 0)) as units, array_agg(open) as backorder,
           min(available_from) filter (where open > 0) as preorder_from, ${detail ? rest : query`null`} as rest
         from (
-          select p.n, l.on_hand, l.reserved, l.picked, l.in_transit, l.damaged, l.backordered, l.available_from, coalesce(l.safety, p.safety) as safety, b.units as buffer, greatest(l.backorder_cap - l.backordered, 0) as open
+          select l.variant_id, p.n, l.on_hand, l.reserved, l.picked, l.in_transit, l.damaged, l.backordered, l.available_from, coalesce(l.safety, p.safety) as safety,
+            b.units as buffer, greatest(l.backorder_cap - l.backordered, 0) as open
           from stock.level l join place p using (location_id) cross join buffer b
-          where l.variant_id = v.variant_id ${detail ? query`` : query`and (l.on_hand > coalesce(l.safety, p.safety) + b.units or l.backorder_cap > l.backordered)`}
-        ) l
-      ) s
+          where l.variant_id = any((${variant})::uuid[])
+            ${detail ? query`` : query`and (l.on_hand > coalesce(l.safety, p.safety) + b.units or l.backorder_cap > l.backordered)`}
+        ) l group by variant_id
+      ) s on s.variant_id = v.variant_id
     ), '[]')`
 }
