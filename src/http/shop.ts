@@ -38,6 +38,7 @@ export async function addShop(app: App, ctx: Context): Promise<void> {
       .code(page.status)
       .header('content-security-policy', shopPolicy)
       .header('permissions-policy', 'camera=(), microphone=(), geolocation=(self)')
+      // Said in the page instead (apps/shop/index.html): Lighthouse cannot load what says it in a header.
       .removeHeader('referrer-policy')
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')

@@ -10,6 +10,8 @@ import { trackPage } from './track.ts'
 import { useCart } from './use-cart.ts'
 import { useShopper } from './use-shopper.ts'
 
+const AccountPage = lazy(() => import('./pages/account.tsx').then((file) => ({ default: file.AccountPage })))
+const SignInPage = lazy(() => import('./pages/sign-in.tsx').then((file) => ({ default: file.SignInPage })))
 const BasketPage = lazy(() => import('./pages/basket.tsx').then((file) => ({ default: file.BasketPage })))
 const ListsPage = lazy(() => import('./pages/lists.tsx').then((file) => ({ default: file.ListsPage })))
 const ListPage = lazy(() => import('./pages/list.tsx').then((file) => ({ default: file.ListPage })))
@@ -29,6 +31,8 @@ function page(path: string) {
     if (name === 'basket') return <BasketPage />
     if (name === 'lists') return <ListsPage />
     if (name === 'continue') return <ContinuePage />
+    if (name === 'sign-in') return <SignInPage />
+    if (name === 'account') return <AccountPage />
     return <NotFound />
   }
   if (name === 'c') return <CategoryPage handle={value} key={value} />

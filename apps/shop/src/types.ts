@@ -1,4 +1,4 @@
-import type { Answer, QueryOf } from '../../ui/types.ts'
+import type { Answer, Body, QueryOf } from '../../ui/types.ts'
 
 export type Language = 'es' | 'en'
 export type Category = Answer<'categories_list'>['items'][number]
@@ -14,3 +14,6 @@ export type StoresQuery = QueryOf<'stores_list'>
 export type AvailabilityQuery = QueryOf<'availability_offer'>
 export type Available = Answer<'availability_offer'>
 export type Shopper = Answer<'shopper_read'>
+export type CodeSent = Answer<'sign_in_code_create'>
+export type OwnEvent = Answer<'own_thread'>['items'][number]
+export type AddressBody = Body<'address_save'>
