@@ -35,7 +35,7 @@ export async function benchCart(bench: Bench, port: number): Promise<Figure[]> {
   }
 }
 
-const next = (server: Server, goods: string[], tokens: string[][]) => (n: number) => {
+export const next = (server: Server, goods: string[], tokens: string[][]) => (n: number) => {
   // Everybody has a handful of products, and goes on changing them, now here and now there.
   const [who, round] = [n % tokens.length, Math.floor(n / tokens.length)]
   const variant = goods[(who * 7 + (round % 5) * 13) % goods.length]!
@@ -130,7 +130,10 @@ export async function makePeople(sql: Sql, count: number): Promise<string[][]> {
   const at = systemClock.now()
   const people = Array.from({ length: count }, () => {
     const known = ids.uuid()
-    return { known, devices: Array.from({ length: devices }, () => ({ known, own: ids.uuid(), token: ids.secret(32) })) }
+    return {
+      known,
+      devices: Array.from({ length: devices }, () => ({ known, own: ids.uuid(), token: ids.secret(32) })),
+    }
   })
   const all = people.flatMap((person) => person.devices)
   await sql`

@@ -68,11 +68,7 @@ async function openWorld(database: TestDatabase, options: WorldOptions, owner: b
   const folders = options.folders ?? channelFolders
   const settings = readSettings({ HILO_DEMO: '0', LOG_LEVEL: process.env.LOG_LEVEL ?? 'error', ...options.env })
   await ensurePartitions(sql, clock.now())
-  await shipContracts(
-    sql,
-    [...folders.flatMap((folder) => folder.contracts), ...cartContracts],
-    clock.now(),
-  )
+  await shipContracts(sql, [...folders.flatMap((folder) => folder.contracts), ...cartContracts], clock.now())
   const secret = await installationSecret(sql, ids)
   const wake = await createWake(sql)
   const ctx: Context = { sql, clock, ids, log: createLog(settings.logLevel), settings, wake, secret }

@@ -51,13 +51,21 @@ async function tellSome(tx: Tx, ctx: Context): Promise<[seen: number, told: numb
     }))
     const data = { basket_id: basket.id, market: basket.market, currency, products, idle_minutes: minutes }
     const idle = { idle_since: basket.touchedAt.toISOString() }
-    return [tell(ctx, { owner: basket.owner, type: 'Basket Abandoned', channel: basket.channel, by: 'hilo', data: { ...data, ...idle } })]
+    return [
+      tell(ctx, {
+        owner: basket.owner,
+        type: 'Basket Abandoned',
+        channel: basket.channel,
+        by: 'hilo',
+        data: { ...data, ...idle },
+      }),
+    ]
   })
   await appendOwn(tx, events)
   return [due.length, events.length]
 }
 
-/** Locks baskets that have come to rest, and writes down that this rest is told. */
+/** Locks baskets that have come to rest, and writes down that this rest is told; with all open baskets of the same person. */
 function takeDue(tx: Tx, before: Date) {
   return tx<Due[]>`
     with due as (
@@ -66,17 +74,18 @@ function takeDue(tx: Tx, before: Date) {
     ), told as (
       update cart.basket b set told_at = b.touched_at from due where b.owner_id = due.owner_id and b.id = due.id
       returning b.owner_id, b.id, b.market, b.channel, b.touched_at
+    ), theirs as (
+      select t.owner_id, t.id, b.owner_id as of, b.id as basket, (b.touched_at, b.owner_id) > (t.touched_at, t.owner_id) as later
+      from told t join cart.basket b on b.market = t.market and b.state = 'open' and (b.owner_id = t.owner_id or b.owner_id in (
+        select o.fragment_id from identity.owner me join identity.owner o on o.owner_id = me.owner_id where me.fragment_id = t.owner_id))
     )
-    select t.owner_id as owner, t.id, t.market, t.channel, t.touched_at as "touchedAt", exists (
-        select from identity.owner me join identity.owner o on o.owner_id = me.owner_id and o.fragment_id <> me.fragment_id
-        join cart.basket b on b.owner_id = o.fragment_id and b.market = t.market and b.state = 'open'
-        where me.fragment_id = t.owner_id and (b.touched_at, b.owner_id) > (t.touched_at, t.owner_id)
-      ) as later, coalesce((
+    select t.owner_id as owner, t.id, t.market, t.channel, t.touched_at as "touchedAt",
+      exists (select from theirs x where x.owner_id = t.owner_id and x.id = t.id and x.later) as later, coalesce((
         select json_agg(json_build_object('id', e.id, 'kind', e.kind, 'variant', e.variant_id, 'units', e.units, 'over', e.over, 'note', e.note, 'code', e.code, 'price', e.price, 'at', e.at))
-        from cart.edit e where e.owner_id = t.owner_id and e.holder_id = t.id
+        from theirs x join cart.edit e on e.owner_id = x.of and e.holder_id = x.basket where x.owner_id = t.owner_id and x.id = t.id
       ), '[]') as edits, coalesce((
-        select json_object_agg(o.variant_id, o.sku) from catalog.offer o
-        where o.variant_id in (select e.variant_id from cart.edit e where e.owner_id = t.owner_id and e.holder_id = t.id)
+        select json_object_agg(o.variant_id, o.sku) from catalog.offer o where o.variant_id in (
+          select e.variant_id from theirs x join cart.edit e on e.owner_id = x.of and e.holder_id = x.basket where x.owner_id = t.owner_id and x.id = t.id)
       ), '{}') as skus
     from told t order by t.owner_id, t.id`
 }

@@ -4,7 +4,7 @@ import { databaseCode, plainArray, textArray, type Query } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
 import { appendOwn } from '../events/append.ts'
 import { placesNow } from '../stock/places.ts'
-import { decide, type Decided, type Editor, type NewEdit } from './decide.ts'
+import { decide, digestOfEdit, type Decided, type Editor, type NewEdit } from './decide.ts'
 import { editEvent } from './edit_events.ts'
 import { merge } from './merge.ts'
 import { readHolders, type Ask, type Found, type Goods, type Market, type Whose } from './read.ts'
@@ -49,9 +49,9 @@ export async function changeCart(ctx: Context, call: Call): Promise<Answer> {
   let send = all.get(key)
   if (!send) {
     if (all.size >= mostBatchers) all.clear()
+    // One run at a time: what a statement costs whatever its number is the most of a small one.
     send = batcher<Call, Outcome>({
       max: mostTogether,
-      parallel: 2,
       weight: ({ edits }) => 1 + edits.length,
       run: (calls) => run(ctx, { market, channel }, calls, mostTries),
     })
@@ -64,20 +64,21 @@ export async function changeCart(ctx: Context, call: Call): Promise<Answer> {
 
 /** Reads, decides, writes. When another process wrote some of it in between, all is decided anew on what is there then. */
 async function run(ctx: Context, where: Market, calls: Call[], tries: number): Promise<Outcome[]> {
-  const { found, goods } = await readHolders(ctx.sql, where, calls.map(askOf), ctx.clock.now())
+  const { found, goods } = await readHolders(ctx, where, calls.map(askOf))
   const places = await placesNow(
     ctx,
     goods.stock.places.map(({ id }) => id),
   )
   const theirs = together(calls, found)
-  const decided = calls.map((call, n) => attempt(() => decideOn(call, theirs[n]!, goods, where)))
-  const edits = decided.flatMap((one) => ('refused' in one ? [] : one.edits))
+  const taken = new Set<string>()
+  const decided = calls.map((call, n) => attempt(() => decideOn(call, theirs[n]!, goods, where, taken)))
+  const edits = decided.flatMap((one) => ('edits' in one ? one.edits : []))
   const writing = edits.length ? write(ctx, edits, goods, where) : undefined
   // An error is thrown below; meanwhile the answers are made.
   writing?.catch(() => {})
   const offers = offersOf(goods, where, places)
   const outcomes = decided.map((one, n): Outcome => {
-    return 'refused' in one ? one : answer(calls[n]!, one, theirs[n]!, goods, offers)
+    return 'edits' in one ? answer(calls[n]!, one, theirs[n]!, goods, offers) : one
   })
   try {
     await writing
@@ -87,8 +88,21 @@ async function run(ctx: Context, where: Market, calls: Call[], tries: number): P
     throw new Problem('unavailable', 'Others change the same at this moment; try again.', { retryAfter: 1 })
   }
   if (writing) ctx.wake.tell()
+  // Two who may change the same basket sent one edit at the same moment: for the second it is a repeat, once the first is written.
+  const waiting = calls.flatMap((_, n) => (decided[n] === later ? [n] : []))
+  if (!waiting.length) return outcomes
+  const more = await run(
+    ctx,
+    where,
+    waiting.map((n) => calls[n]!),
+    tries,
+  )
+  for (const [i, n] of waiting.entries()) outcomes[n] = more[i]!
   return outcomes
 }
+
+/** Of a call that must wait for another one's edits. */
+const later = { refused: new Problem('unavailable', 'Try again.') }
 
 /** SQLSTATEs that tell that another process wrote the same: a key is taken, a deadlock, a conflict. */
 const overtaken = new Set(['23505', '40P01', '40001'])
@@ -130,7 +144,7 @@ function askOf({ whose, what, list, edits }: Call): Ask {
   }
 }
 
-function decideOn(call: Call, found: Found, goods: Goods, where: Market): Decided {
+function decideOn(call: Call, found: Found, goods: Goods, where: Market, taken: Set<string>): Decided | typeof later {
   const list = call.what === 'list' ? found.holders[0] : undefined
   if (call.what === 'list' && !list) throw new Problem('not_found', 'There is no such list, or it is no longer shared.')
   if (!call.edits.length || !call.editor) return { outcomes: [], edits: [] }
@@ -138,7 +152,11 @@ function decideOn(call: Call, found: Found, goods: Goods, where: Market): Decide
   if ('share' in call.whose && call.edits.some(({ kind }) => kind === 'move'))
     throw new Problem('invalid_request', 'From a shared list nothing is moved; add it to your basket.')
   const decided = decide(call.edits, call.editor, { found, goods, where, list })
+  const keys = decided.edits.map(({ target, id }) => `${target.owner} ${id}`)
+  if (keys.some((key) => taken.has(key))) return later
+  for (const key of keys) taken.add(key)
   for (const edit of decided.edits) keep(found, edit)
+  for (const [i, { id }] of decided.outcomes.entries()) found.known.set(id, digestOfEdit(call.edits[i]!))
   return decided
 }
 
@@ -177,7 +195,9 @@ async function write(ctx: Context, edits: NewEdit[], goods: Goods, where: Market
 function writing(query: Query, edits: NewEdit[], { market, channel }: Market) {
   const column = <T>(of: (edit: NewEdit) => T) => edits.map(of)
   const baskets = [
-    ...new Map(edits.flatMap(({ target, madeAt }) => (target.kind === 'basket' ? [[target.id, { ...target, madeAt }]] : []))).values(),
+    ...new Map(
+      edits.flatMap(({ target, madeAt }) => (target.kind === 'basket' ? [[target.id, { ...target, madeAt }]] : [])),
+    ).values(),
   ]
   return query`, opened as (
       insert into cart.basket as b (owner_id, id, market, channel, made_at, touched_at)

@@ -55,7 +55,11 @@ async function copyBasket(ctx: Context, handed: HandOver, shopper: Shopper, chan
   return (await changeCart(ctx, { whose: own, what: 'basket', edits, editor, forWhom })).basket!
 }
 
-async function isSame(ctx: Context, { fragment, joined }: { fragment: string; joined: boolean }, owner: string): Promise<boolean> {
+async function isSame(
+  ctx: Context,
+  { fragment, joined }: { fragment: string; joined: boolean },
+  owner: string,
+): Promise<boolean> {
   if (fragment === owner) return true
   const [row] = await ctx.sql`
     select 1 from identity.owner me join identity.owner o on o.owner_id = me.owner_id

@@ -33,7 +33,7 @@ export const basketId = (owner: string, market: string, ordered: number) =>
   uuidOf('cart.basket', owner, market, String(ordered))
 
 /** What was asked, but for its time: a repeat may say another. */
-const digest = ({ at: _, ...content }: EditInput) => digestOf('cart.edit', content)
+export const digestOfEdit = ({ at: _, ...content }: EditInput) => digestOf('cart.edit', content)
 
 /** Finds what is wrong with one edit, at its place in the call. */
 type Refuse = (field: string, code: string, detail: string) => undefined
@@ -47,7 +47,11 @@ export function decide(
   editor: Editor,
   { found, goods, where, list }: { found: Found; goods: Goods; where: Market; list: Holder | undefined },
 ): Decided {
-  const basket: Target = { owner: editor.owner, id: basketId(editor.owner, where.market, found.ordered), kind: 'basket' }
+  const basket: Target = {
+    owner: editor.owner,
+    id: basketId(editor.owner, where.market, found.ordered),
+    kind: 'basket',
+  }
   const held: Edit[] = found.holders.flatMap((holder) => holder.edits)
   const known = new Map(found.known)
   const decided: Decided = { outcomes: [], edits: [] }
@@ -58,14 +62,14 @@ export function decide(
     const refuse: Refuse = (field, code, detail) => void errors.push({ field: `/edits/${i}/${field}`, code, detail })
     const first = known.get(input.id)
     if (first !== undefined) {
-      if (first !== digest(input)) {
+      if (first !== digestOfEdit(input)) {
         conflict = true
         refuse('id', 'used', 'This id was used for another edit.')
       }
       decided.outcomes.push({ id: input.id, outcome: 'repeated' })
       continue
     }
-    known.set(input.id, digest(input))
+    known.set(input.id, digestOfEdit(input))
     const made = make(input, editor, { target: list ?? basket, basket, found, goods, where, merged }, refuse)
     const here = made.filter(({ target }) => target.id === (list ?? basket).id)
     held.push(...here)
@@ -89,8 +93,20 @@ function make(input: EditInput, editor: Editor, around: Around, refuse: Refuse):
   const now = editor.now.getTime()
   const at = Math.max(Math.min(input.at === undefined ? now : Date.parse(input.at), now), now - longestWait)
   const base = {
-    ...{ id: input.id, variant: null, units: null, over: [] as string[], note: null, code: null, price: null, at },
-    ...{ target: around.target, digest: digest(input), by: editor.by, madeAt: editor.now, change: 0, after: 0 },
+    id: input.id,
+    variant: null,
+    units: null,
+    over: [] as string[],
+    note: null,
+    code: null,
+    price: null,
+    at,
+    target: around.target,
+    digest: digestOfEdit(input),
+    by: editor.by,
+    madeAt: editor.now,
+    change: 0,
+    after: 0,
   }
   if (input.kind === 'code' || input.kind === 'uncode') {
     const code = asCode(input.code)
@@ -146,7 +162,11 @@ function refuseTooMuch(after: Merged, before: Merged, history: number, refuse: R
   if (after.codes.length > mostCodes && after.codes.length > before.codes.length)
     refuse('code', 'too_many_codes', `It takes ${mostCodes} codes at most.`)
   if (history > longestHistory)
-    refuse('id', 'too_many_edits', `It was changed ${longestHistory} times, which is the most it can be. Begin a new one.`)
+    refuse(
+      'id',
+      'too_many_edits',
+      `It was changed ${longestHistory} times, which is the most it can be. Begin a new one.`,
+    )
 }
 
 /** An edit with what its line came to. */

@@ -28,9 +28,7 @@ export function handOverRoutes(app: App, ctx: Context): void {
     },
     async (request, reply) => {
       const giver = listerOf(request.shopper!)
-      return reply
-        .code(201)
-        .send(await handOver(ctx, { ...request.body, giver, channel: 'web', by: 'shopper' }))
+      return reply.code(201).send(await handOver(ctx, { ...request.body, giver, channel: 'web', by: 'shopper' }))
     },
   )
   app.post(

@@ -38,7 +38,9 @@ export async function listPut(
   }
   if (row && row.kind === kind && row.name === name) return
   const type = row ? 'Wishlist Changed' : 'Wishlist Created'
-  await appendOwn(tx, [tell(ctx, { ...input, owner: row?.owner ?? lister.fragment, type, data: { wishlist_id: id, name, kind, market } })])
+  await appendOwn(tx, [
+    tell(ctx, { ...input, owner: row?.owner ?? lister.fragment, type, data: { wishlist_id: id, name, kind, market } }),
+  ])
 }
 
 /** Removes a list, its shares with it. What was in it stays written. Throws not_found. */
@@ -53,5 +55,12 @@ export async function listRemove(
     where id = ${input.id} and removed_at is null and owner_id in (${ownersOf(tx, input.lister)}) returning owner_id as owner, name`
   if (!row) throw new Problem('not_found', 'No list of yours has this id.')
   await tx`update cart.share set revoked_at = ${at} where owner_id = ${row.owner} and list_id = ${input.id} and revoked_at is null`
-  await appendOwn(tx, [tell(ctx, { ...input, owner: row.owner, type: 'Wishlist Removed', data: { wishlist_id: input.id, name: row.name } })])
+  await appendOwn(tx, [
+    tell(ctx, {
+      ...input,
+      owner: row.owner,
+      type: 'Wishlist Removed',
+      data: { wishlist_id: input.id, name: row.name },
+    }),
+  ])
 }

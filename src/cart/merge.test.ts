@@ -121,8 +121,16 @@ describe('a basket out of edits', () => {
   })
 
   it('is the same for all interleavings of what two devices did', () => {
-    const a = [edit('a1', 'add', { units: 2 }), edit('a2', 'set', { units: 5, over: ['a1'] }), edit('a3', 'note', { note: 'x' })]
-    const b = [edit('b1', 'add', { units: 1 }), edit('b2', 'remove', { over: ['a1', 'b1'] }), edit('b3', 'add', { units: -1 })]
+    const a = [
+      edit('a1', 'add', { units: 2 }),
+      edit('a2', 'set', { units: 5, over: ['a1'] }),
+      edit('a3', 'note', { note: 'x' }),
+    ]
+    const b = [
+      edit('b1', 'add', { units: 1 }),
+      edit('b2', 'remove', { over: ['a1', 'b1'] }),
+      edit('b3', 'add', { units: -1 }),
+    ]
     const all = (x: Edit[], y: Edit[]): Edit[][] =>
       !x.length || !y.length
         ? [[...x, ...y]]
@@ -167,7 +175,13 @@ describe('a basket out of edits', () => {
   it('loses no unit that somebody added unless somebody who saw it set or removed its line', () => {
     fc.assert(
       fc.property(acts, (all) => {
-        const edits = [...new Map(play(all).replicas.flat().map((one) => [one.id, one])).values()]
+        const edits = [
+          ...new Map(
+            play(all)
+              .replicas.flat()
+              .map((one) => [one.id, one]),
+          ).values(),
+        ]
         for (const variant of ['hat', 'shirt']) {
           const own = edits.filter((one) => one.variant === variant)
           const saw = (one: Edit) => own.some(({ kind, over }) => kind !== 'note' && over.includes(one.id))
@@ -215,7 +229,11 @@ describe('a basket out of edits', () => {
   })
 
   it('begins anew at zero where a line has come to less than nothing', () => {
-    const spent = [edit('a', 'add', { units: 1 }), edit('b', 'add', { units: -1 }), edit('r', 'remove', { over: ['a'] })]
+    const spent = [
+      edit('a', 'add', { units: 1 }),
+      edit('b', 'add', { units: -1 }),
+      edit('r', 'remove', { over: ['a'] }),
+    ]
     const seen = merge(spent)
     assert.deepEqual(seen, { lines: [], codes: [], spent: [{ variant: 'shirt', edits: ['b'] }] })
     assert.equal(units([...spent, edit('c', 'add', { units: 1, over: ['b'] })]), 1)

@@ -1,5 +1,7 @@
-import type { BookPrice, Good, PriceBook } from '../catalog/basket.ts'
-import { priceBook, type ShownBook } from '../catalog/price_book.ts'
+import type { BookPrice } from '../catalog/basket.ts'
+import { bookNow, type BookNow } from '../catalog/book_now.ts'
+import { bookVersion, pricesOf } from '../catalog/price_book.ts'
+import type { Context } from '../core/context.ts'
 import { plainArray, textArray, type Query } from '../core/db.ts'
 import { stock, type Stock } from '../stock/availability.ts'
 import type { Edit } from './merge.ts'
@@ -48,17 +50,7 @@ export type Found = {
   ordered: number
 }
 /** What is known of the variants that they hold, for all asks together. */
-export type Goods = {
-  at: Date
-  goods: Map<string, Good & Shown>
-  prices: Map<string, BookPrice[]>
-  book: Omit<PriceBook, 'goods' | 'prices'>
-  stock: Stock
-  /** Variants that the channel sells. */
-  sold: Set<string>
-}
-type Shown = { titles: Record<string, string>; options: Record<string, string> } & Look
-type Look = { handle: string; media: string | null }
+export type Goods = BookNow & { at: Date; prices: Map<string, BookPrice[]>; stock: Stock }
 
 type EditRow = [
   h: number,
@@ -79,22 +71,22 @@ type Row = {
   known: [n: number, id: string, digest: string][]
   lists: [n: number, list: string, owner: string][]
   ordered: number[]
-  looks: [variant: string, handle: string, media: string | null][]
-  book: ShownBook
+  prices: [variant: string, list: string, amount: number, compareAt: number | null][]
+  version: string
   stock: Stock
 }
 
-/** Baskets and lists with all that is needed to price them and to say what can be had. One statement for any number of asks. */
+/**
+ * Baskets and lists with all that is needed to price them and to say what can be had. One statement for any number of asks; another one
+ * now and then, when the copy of what changes seldom is old (book_now.ts).
+ */
 export async function readHolders(
-  query: Query,
+  ctx: Pick<Context, 'sql' | 'clock'>,
   where: Market,
   asks: Ask[],
-  at: Date,
 ): Promise<{ found: Found[]; goods: Goods }> {
-  const codes = query`
-    select array(select code from edit where code is not null union select unnest(${textArray(asks.flatMap((ask) => ask.codes ?? []))}::text[]))`
+  const query = ctx.sql
   const wanted = query`select ids from wanted`
-  const country = countryOf(where)
   const [row] = await query<[Row]>`
     with ${asked(query, asks)}, ${holders(query, where)}, wanted as materialized (
       select array(select variant_id from edit where variant_id is not null
@@ -107,10 +99,29 @@ export async function readHolders(
       ${known(query, asks)} as known, ${named(query, asks)} as lists,
       (select coalesce(json_agg((select count(*) from cart.basket b where b.owner_id = a.fragment_id and b.market = ${where.market} and b.state <> 'open')
         order by a.n), '[]') from asked a) as ordered,
-      (select coalesce(json_agg(json_build_array(variant_id, handle, media_id)), '[]') from catalog.offer where variant_id = any((${wanted})::uuid[])) as looks,
-      (select row_to_json(book) from (${priceBook(query, { variants: wanted, currency: currencyOf(where), country, codes, at })}) book) as book,
-      (select row_to_json(stock) from (${stock(query, { variant: wanted, channel: where.channel }, false)}) stock) as stock`
-  return { found: foundOf(row, asks.length), goods: goodsOf(row, at) }
+      ${pricesOf(query, wanted, currencyOf(where))} as prices, ${bookVersion(query)} as version,
+      (select row_to_json(stock) from (${stock(query, { variant: wanted, channel: where.channel, sold: true }, false)}) stock) as stock`
+  const found = foundOf(row, asks.length)
+  const codes = [...row.edits.flatMap(([, , , , , , , code]) => code ?? []), ...asks.flatMap((ask) => ask.codes ?? [])]
+  const now = await bookNow(ctx, {
+    version: row.version,
+    currency: currencyOf(where),
+    country: countryOf(where),
+    codes: [...new Set(codes)],
+    variants: row.stock.shelves.map(({ variant }) => variant),
+  })
+  return { found, goods: { ...now, at: ctx.clock.now(), prices: pricesBy(row), stock: row.stock } }
+}
+
+function pricesBy({ prices }: Row): Map<string, BookPrice[]> {
+  const found = new Map<string, BookPrice[]>()
+  for (const [variantId, priceListId, amount, compareAt] of prices) {
+    const price = { variantId, priceListId, amount, compareAt }
+    const before = found.get(variantId)
+    if (before) before.push(price)
+    else found.set(variantId, [price])
+  }
+  return found
 }
 
 /** Who asks what, and the fragments whose baskets and lists count. */
@@ -171,8 +182,14 @@ function named(query: Query, asks: Ask[]) {
 
 function foundOf(row: Row, count: number): Found[] {
   const edits = Map.groupBy(row.edits, ([h]) => h)
-  const found = Array.from({ length: count }, (_, n): Found => ({ holders: [], known: new Map(), lists: new Map(), ordered: row.ordered[n]! }))
-  for (const { n, h, ...holder } of row.holders) found[n]!.holders.push({ ...holder, edits: (edits.get(h) ?? []).map(asEdit) })
+  const found = Array.from({ length: count }, (_, n): Found => ({
+    holders: [],
+    known: new Map(),
+    lists: new Map(),
+    ordered: row.ordered[n]!,
+  }))
+  for (const { n, h, ...holder } of row.holders)
+    found[n]!.holders.push({ ...holder, edits: (edits.get(h) ?? []).map(asEdit) })
   for (const [n, id, digest] of row.known) found[n]!.known.set(id, digest)
   for (const [n, list, owner] of row.lists) found[n]!.lists.set(list, owner)
   return found
@@ -180,16 +197,4 @@ function foundOf(row: Row, count: number): Found[] {
 
 function asEdit([, id, kind, variant, units, over, note, code, price, at, by]: EditRow): Edit & { by: string } {
   return { id, kind, variant, units, over, note, code, price, at, by }
-}
-
-function goodsOf({ book: { goods, prices, ...book }, looks, stock: there }: Row, at: Date): Goods {
-  const look = new Map(looks.map(([variant, handle, media]): [string, Look] => [variant, { handle, media }]))
-  return {
-    at,
-    goods: new Map(goods.map((good) => [good.variantId, { ...good, ...(look.get(good.variantId) ?? { handle: '', media: null }) }])),
-    prices: Map.groupBy(prices, ({ variantId }) => variantId),
-    book,
-    stock: there,
-    sold: new Set(there.shelves.flatMap(({ variant, sold }) => (sold ? [variant] : []))),
-  }
 }

@@ -28,9 +28,15 @@ export const MarketKey = Type.String({
 /** Where somebody shops, and for whom promises are made. */
 export const CartQuery = Type.Object({
   market: MarketKey,
-  channel: Type.Optional({ ...ChannelKey, default: 'web', description: 'web, app, store …: prices and stock may differ.' }),
+  channel: Type.Optional({
+    ...ChannelKey,
+    default: 'web',
+    description: 'web, app, store …: prices and stock may differ.',
+  }),
   location: Type.Optional({ ...Id, description: 'A store: each line says when it can be collected there.' }),
-  postalCode: Type.Optional(Type.String({ maxLength: 20, pattern: '^[A-Za-z0-9 -]*$', description: 'Where it would be sent to.' })),
+  postalCode: Type.Optional(
+    Type.String({ maxLength: 20, pattern: '^[A-Za-z0-9 -]*$', description: 'Where it would be sent to.' }),
+  ),
 })
 export type CartQuery = Static<typeof CartQuery>
 
@@ -160,10 +166,9 @@ export const List = Type.Object({
 })
 export type List = Static<typeof List>
 
-const outcomes = Type.Array(
-  Type.Object({ id: Id, outcome: Type.Enum(['accepted', 'repeated']) }),
-  { description: 'Of each edit, in order.' },
-)
+const outcomes = Type.Array(Type.Object({ id: Id, outcome: Type.Enum(['accepted', 'repeated']) }), {
+  description: 'Of each edit, in order.',
+})
 export const BasketEdited = Type.Object({ outcomes, basket: Basket })
 export const ListEdited = Type.Object({ outcomes, list: List })
 
@@ -181,7 +186,9 @@ export const ShareToken = Type.String({ pattern: '^[A-Za-z0-9_-]{20,60}$' })
 
 export const HandOverInput = Type.Object(
   {
-    kind: Type.Enum(['basket', 'list', 'session'], { description: 'session: sign another device in as the same person.' }),
+    kind: Type.Enum(['basket', 'list', 'session'], {
+      description: 'session: sign another device in as the same person.',
+    }),
     market: MarketKey,
     list: Type.Optional(Id),
   },

@@ -30,7 +30,9 @@ export async function share(
   await tx`
     insert into cart.share (id, owner_id, list_id, number, editable, made_at)
     values (${hashSecret(token)}, ${owner}, ${list}, ${number}, ${editable}, ${at})`
-  await appendOwn(tx, [tell(ctx, { ...input, owner, type: 'Wishlist Shared', data: { wishlist_id: list, share: number, editable } })])
+  await appendOwn(tx, [
+    tell(ctx, { ...input, owner, type: 'Wishlist Shared', data: { wishlist_id: list, share: number, editable } }),
+  ])
   return { number, editable, madeAt: at.toISOString(), token }
 }
 
@@ -55,7 +57,9 @@ export async function unshare(
     update cart.share set revoked_at = ${ctx.clock.now()}
     where owner_id = ${owner} and list_id = ${list} and number = ${number} and revoked_at is null`
   if (!ended.count) throw new Problem('not_found', 'No link of this list has this number.')
-  await appendOwn(tx, [tell(ctx, { ...input, owner, type: 'Wishlist Unshared', data: { wishlist_id: list, share: number } })])
+  await appendOwn(tx, [
+    tell(ctx, { ...input, owner, type: 'Wishlist Unshared', data: { wishlist_id: list, share: number } }),
+  ])
 }
 
 async function lockList(tx: Tx, { lister, list }: Pick<Input, 'lister' | 'list'>): Promise<string> {

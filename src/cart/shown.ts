@@ -36,7 +36,7 @@ export function offersOf({ stock, at }: Goods, where: Market, places: ReadonlyMa
 /** A basket (or list) as it is answered: priced, with what can be had of it. Pure. */
 export function shown(merged: Merged, goods: Goods, offers: Offers, forWhom: ForWhom): Basket {
   const promised = offers(forWhom.postalCode)
-  const sold = merged.lines.filter(({ variant }) => goods.sold.has(variant))
+  const sold = merged.lines.filter(({ variant }) => isSold(goods, variant, forWhom))
   const priced = priceOf(sold, merged, goods, forWhom)
   const prices = new Map(priced.lines.map((line) => [line.id, line]))
   const { totals, taxes, promotions, notApplied, unknownCodes, payable } = priced
@@ -54,6 +54,12 @@ export function shown(merged: Merged, goods: Goods, offers: Offers, forWhom: For
     unknownCodes,
     payable,
   }
+}
+
+/** Whether a channel sells a variant to shoppers. */
+function isSold({ goods }: Goods, variant: string, { channel }: Pick<Market, 'channel'>): boolean {
+  const channels = goods.get(variant)?.channels
+  return channels ? !channels.length || channels.includes(channel) : false
 }
 
 /** What a unit of a variant costs before promotions; undefined where no list has a price. */
@@ -91,10 +97,11 @@ function shownLine(
   goods: Goods,
   price: PricedLine | undefined,
   { items, locations }: Promised,
-  { location }: ForWhom,
+  { location, channel }: ForWhom,
 ): CartLine {
   const good = goods.goods.get(line.variant)
-  const item = items.get(line.variant)
+  const sold = isSold(goods, line.variant, { channel })
+  const item = sold ? items.get(line.variant) : undefined
   const place = locations.findIndex(({ id }) => id === location)
   const there = place < 0 ? undefined : locations[place]
   const units = item?.collect[place] ?? 0
@@ -117,7 +124,7 @@ function shownLine(
       delivery: item?.delivery ?? null,
       pickup: there?.pickup && units ? { location: there.id, units, ...there.pickup } : null,
     },
-    notices: noticesOf(line, goods.sold.has(line.variant), price, item),
+    notices: noticesOf(line, sold, price, item),
   }
 }
 

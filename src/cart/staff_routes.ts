@@ -59,7 +59,8 @@ function editRoute(app: App, ctx: Context): void {
       schema: {
         tags,
         summary: 'Change the basket of a person, or a list',
-        description: 'The shopper sees it at once on every device. `owner` names whose basket it is, else the person’s strongest identifier.',
+        description:
+          'The shopper sees it at once on every device. `owner` names whose basket it is, else the person’s strongest identifier.',
         operationId: 'person_basket_edit',
         params: Params,
         querystring: CartQuery,
@@ -68,7 +69,11 @@ function editRoute(app: App, ctx: Context): void {
           { additionalProperties: false },
         ),
         response: {
-          200: Type.Object({ outcomes: BasketEdited.properties.outcomes, basket: Type.Optional(Basket), list: Type.Optional(List) }),
+          200: Type.Object({
+            outcomes: BasketEdited.properties.outcomes,
+            basket: Type.Optional(Basket),
+            list: Type.Optional(List),
+          }),
           ...found,
           409: ProblemBody,
         },

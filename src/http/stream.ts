@@ -15,7 +15,12 @@ export type Hearing = { topic: Topic; mayStay: () => Promise<boolean>; hears?: (
 /** The server-sent events (WHATWG HTML) of one application. */
 export type Streams = {
   /** Answers with a stream that begins after the place which the reader names, now if it names none. Throws invalid_cursor and overloaded. */
-  open(request: FastifyRequest, reply: FastifyReply, after: string | undefined, hearing: () => Promise<Hearing>): Promise<void>
+  open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    after: string | undefined,
+    hearing: () => Promise<Hearing>,
+  ): Promise<void>
   close(): void
 }
 

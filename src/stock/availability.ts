@@ -47,7 +47,11 @@ export async function readStock(query: Query, asked: AvailabilityQuery, detail: 
   return row
 }
 
-type Asked = Pick<AvailabilityQuery, 'channel' | 'location'> & { variant: string[] | ReturnType<typeof places> }
+type Asked = Pick<AvailabilityQuery, 'channel' | 'location'> & {
+  variant: string[] | ReturnType<typeof places>
+  /** Who asks knows what is sold: all that is asked for counts as that. */
+  sold?: true
+}
 
 /** The same as SQL of one row, for who reads more in the same statement; the variants may be SQL of an array. */
 export function stock(query: Query, asked: Asked, detail: boolean) {
@@ -91,15 +95,16 @@ const incoming = (query: Query, variants: Asked['variant']) => query`
   ), '[]')`
 
 /** All levels at once, then variant by variant: far cheaper than a look at the places for each variant. */
-function shelves(query: Query, { variant, channel }: Asked, detail: boolean) {
+function shelves(query: Query, { variant, channel, sold }: Asked, detail: boolean) {
+  const offer = query`
+      left join catalog.offer o on o.variant_id = v.variant_id and o.state = 'active' and (o.channels = '{}' or ${channel} = any(o.channels))`
   const rest = query`json_build_object('onHand', array_agg(on_hand), 'reserved', array_agg(reserved), 'picked', array_agg(picked),
     'inTransit', array_agg(in_transit), 'damaged', array_agg(damaged), 'backordered', array_agg(backordered), 'safety', array_agg(safety))`
   return query`
     coalesce((
-      select json_agg(json_build_object('variant', v.variant_id, 'sold', o.variant_id is not null, 'n', s.n, 'units', s.units, 'backorder', s.backorder,
+      select json_agg(json_build_object('variant', v.variant_id, 'sold', ${sold ? query`true` : query`o.variant_id is not null`}, 'n', s.n, 'units', s.units, 'backorder', s.backorder,
         'preorderFrom', s.preorder_from, 'rest', s.rest) order by v.place)
-      from unnest((${variant})::uuid[]) with ordinality as v (variant_id, place)
-      left join catalog.offer o on o.variant_id = v.variant_id and o.state = 'active' and (o.channels = '{}' or ${channel} = any(o.channels))
+      from unnest((${variant})::uuid[]) with ordinality as v (variant_id, place) ${sold ? query`` : offer}
       left join (
         select variant_id, array_agg(n) as n, array_agg(greatest(on_hand - safety - buffer, 0)) as units, array_agg(open) as backorder,
           min(available_from) filter (where open > 0) as preorder_from, ${detail ? rest : query`null`} as rest
