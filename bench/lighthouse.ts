@@ -17,7 +17,8 @@ export async function benchLighthouse(bench: Bench, port: number): Promise<Figur
     // Loading the demo takes about a minute; the product is among the last things.
     while (!(await fetch(server.url + pages['a product'])).ok) await sleep(1000)
     const figures: Figure[] = []
-    for (const [name, path] of Object.entries(pages)) figures.push(...(await judge(name, server.url + path, { port: port + 500, folder: bench.folder })))
+    for (const [name, path] of Object.entries(pages))
+      figures.push(...(await judge(name, server.url + path, { port: port + 500, folder: bench.folder })))
     return figures
   } finally {
     await server.stop()
@@ -26,7 +27,8 @@ export async function benchLighthouse(bench: Bench, port: number): Promise<Figur
 
 async function judge(name: string, url: string, own: { port: number; folder: string }): Promise<Figure[]> {
   const scores: number[][] = []
-  for (let run = 0; run < runs; run++) scores.push(await runOnce(url, own.port, join(own.folder, `browser-${name}-${run}`)))
+  for (let run = 0; run < runs; run++)
+    scores.push(await runOnce(url, own.port, join(own.folder, `browser-${name}-${run}`)))
   return categories.map((category, i) => {
     const points = scores.map((each) => each[i]!).toSorted((a, b) => a - b)
     const median = points[Math.floor(runs / 2)]!
@@ -43,7 +45,10 @@ async function judge(name: string, url: string, own: { port: number; folder: str
 async function runOnce(url: string, port: number, folder: string): Promise<number[]> {
   const { executablePath, args = [], env } = await browserOptions()
   const own = [`--remote-debugging-port=${port}`, `--user-data-dir=${folder}`, 'about:blank']
-  const browser = spawn(executablePath!, [...args, ...own], { env: env as NodeJS.ProcessEnv, stdio: 'ignore' })
+  const browser = spawn(executablePath!, [...args, ...own], {
+    ...(env ? { env: { ...process.env, ...env } } : {}),
+    stdio: 'ignore',
+  })
   try {
     const isUp = () => fetch(`http://127.0.0.1:${port}/json/version`).then(Boolean, () => false)
     while (!(await isUp())) await sleep(100)

@@ -20,14 +20,12 @@ const manifest = {
   theme_color: '#b04a2a',
   icons: [
     { src: '/shop/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
-    ...widths
-      .slice(1)
-      .map((width) => ({
-        src: `/shop/icon-${width}.png`,
-        sizes: `${width}x${width}`,
-        type: 'image/png',
-        purpose: 'any maskable',
-      })),
+    ...widths.slice(1).map((width) => ({
+      src: `/shop/icon-${width}.png`,
+      sizes: `${width}x${width}`,
+      type: 'image/png',
+      purpose: 'any maskable',
+    })),
   ],
 }
 
@@ -40,7 +38,10 @@ export function installable(): Plugin {
       const drawing = readFileSync(join(here, 'icon.svg'))
       writeFileSync(join(dir, 'icon.svg'), drawing)
       for (const width of widths)
-        await sharp(drawing).resize(width).png({ compressionLevel: 9 }).toFile(join(dir, `icon-${width}.png`))
+        await sharp(drawing)
+          .resize(width)
+          .png({ compressionLevel: 9 })
+          .toFile(join(dir, `icon-${width}.png`))
       writeFileSync(join(dir, 'manifest.webmanifest'), JSON.stringify(manifest))
       const files = readdirSync(join(dir, 'assets'))
         .filter((name) => /\.(js|css|woff2)$/.test(name))

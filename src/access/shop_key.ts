@@ -11,6 +11,8 @@ export async function shopKey({ sql, clock, ids, secret }: Context): Promise<str
     insert into access.key (id, name, role, scopes, channel, origins, hash, prefix, created_at)
     values (${ids.uuid()}, 'Shop', 'collect', array['events.collect'], 'web', '{}', ${hashSecret(key)}, ${key.slice(0, 13)}, ${clock.now()})
     on conflict (hash) do nothing`
-  const [row] = await sql<{ live: boolean }[]>`select revoked_at is null as live from access.key where hash = ${hashSecret(key)}`
+  const [row] = await sql<
+    { live: boolean }[]
+  >`select revoked_at is null as live from access.key where hash = ${hashSecret(key)}`
   return row?.live ? key : undefined
 }

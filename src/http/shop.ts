@@ -92,7 +92,7 @@ const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)]
 
 /** Pages carry much that repeats: they travel in a tenth of their size. */
 async function sendCompressed(request: FastifyRequest, reply: FastifyReply, text: string) {
-  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const accepted = [request.headers['accept-encoding'] ?? ''].join()
   void reply.header('vary', 'accept-encoding')
   if (/\bbr\b/.test(accepted)) {
     const params = { [constants.BROTLI_PARAM_QUALITY]: 4 }

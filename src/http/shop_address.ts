@@ -11,7 +11,10 @@ export const shopPath = (language: ShopLanguage, path: string) => `/shop/${langu
 /** Reads the address of a request; undefined when it cannot be read. Pure. */
 export function shopAddress(url: string): ShopAddress | undefined {
   const [pathname = '', query = ''] = url.split('?', 2)
-  const parts = pathname.replace(/^\/shop/, '').split('/').filter(Boolean)
+  const parts = pathname
+    .replace(/^\/shop/, '')
+    .split('/')
+    .filter(Boolean)
   const language = parts[0] === 'en' ? 'en' : 'es'
   if (language === 'en') parts.shift()
   try {

@@ -45,12 +45,24 @@ export function around(language: ShopLanguage, categories: Category[], page: Htm
   const at = (path: string) => shopPath(language, path)
   const top = below(categories, null)
   const wordmark = html`<a class="wordmark" href="${at('')}">Casa <b>Hilo</b></a>`
-  return html`<header class="head"><div class="head-line">${wordmark}
-<form role="search" class="search" action="${at('search')}"><input type="search" name="q" aria-label="${words.search}" placeholder="${words.search}"></form>
-<nav class="head-links" aria-label="${words.stores}"><a class="head-link" href="${at('stores')}">${words.stores}</a></nav></div>
-<nav class="departments" aria-label="${words.categories}"><ul>${top.map((each) => html`<li><a href="${at(`c/${each.handle}`)}">${titleOf(each, language)}</a></li>`)}</ul></nav></header>
-<main id="main">${page}</main>
-<footer class="foot"><p>${words.slogan}</p></footer>`
+  return html`<header class="head">
+      <div class="head-line">
+        ${wordmark}
+        <form role="search" class="search" action="${at('search')}">
+          <input type="search" name="q" aria-label="${words.search}" placeholder="${words.search}" />
+        </form>
+        <nav class="head-links" aria-label="${words.stores}">
+          <a class="head-link" href="${at('stores')}">${words.stores}</a>
+        </nav>
+      </div>
+      <nav class="departments" aria-label="${words.categories}">
+        <ul>
+          ${top.map((each) => html`<li><a href="${at(`c/${each.handle}`)}">${titleOf(each, language)}</a></li>`)}
+        </ul>
+      </nav>
+    </header>
+    <main id="main">${page}</main>
+    <footer class="foot"><p>${words.slogan}</p></footer>`
 }
 
 function money({ amount, currency }: OfferPrice, language: ShopLanguage): string {
@@ -75,21 +87,55 @@ function lowest(variants: OfferedVariant[], language: ShopLanguage): Html {
 function picture(media: string | null, alt: string, sizes: string, eager = false): Html {
   if (media === null) return html`<span class="picture"></span>`
   const widths = [160, 320, 640, 1280].map((width) => `/v1/media/${media}?width=${width} ${width}w`).join(', ')
-  return html`<img class="picture" src="/v1/media/${media}?width=640" srcset="${widths}" sizes="${sizes}" width="500" height="600" alt="${alt}" ${eager ? html`fetchpriority="high"` : html`loading="lazy"`} decoding="async">`
+  return html`<img
+    class="picture"
+    src="/v1/media/${media}?width=640"
+    srcset="${widths}"
+    sizes="${sizes}"
+    width="500"
+    height="600"
+    alt="${alt}"
+    ${eager ? html`fetchpriority="high"` : html`loading="lazy"`}
+    decoding="async"
+  />`
 }
 
 function tiles(language: ShopLanguage, items: ListedOffer[], eager: number): Html {
-  const tile = ({ handle, title, brand, image, variants }: ListedOffer, i: number) => html`<li><article class="tile">
-<a class="tile-link" href="${shopPath(language, `p/${handle}`)}">${picture(image, '', '(min-width: 900px) 25vw, 50vw', i < eager)}<h3>${title}</h3></a>
-<p class="tile-line">${brand}</p>${lowest(variants, language)}</article></li>`
-  return html`<ul class="tiles">${items.map(tile)}</ul>`
+  const tile = ({ handle, title, brand, image, variants }: ListedOffer, i: number) =>
+    html`<li>
+      <article class="tile">
+        <a class="tile-link" href="${shopPath(language, `p/${handle}`)}"
+          >${picture(image, '', '(min-width: 900px) 25vw, 50vw', i < eager)}
+          <h3>${title}</h3></a
+        >
+        <p class="tile-line">${brand}</p>
+        ${lowest(variants, language)}
+      </article>
+    </li>`
+  return html`<ul class="tiles">
+    ${items.map(tile)}
+  </ul>`
 }
 
 export function front(language: ShopLanguage, top: ListedOffer[], newest: ListedOffer[]): Html {
   const words = shopWords[language]
-  return html`<div class="front"><section class="hero"><div class="hero-text"><h1>${words.claim}</h1><p>${words.about}</p></div>
-<div class="hero-pictures">${top.map(({ image, handle, title }) => html`<a href="${shopPath(language, `p/${handle}`)}" aria-label="${title}">${picture(image, '', '(min-width: 900px) 18vw, 33vw', true)}</a>`)}</div></section>
-<div class="page"><section><h2>${words.newest}</h2>${tiles(language, newest.slice(0, 8), 0)}</section></div></div>`
+  return html`<div class="front">
+    <section class="hero">
+      <div class="hero-text">
+        <h1>${words.claim}</h1>
+        <p>${words.about}</p>
+      </div>
+      <div class="hero-pictures">
+        ${top.map(({ image, handle, title }) => html`<a href="${shopPath(language, `p/${handle}`)}" aria-label="${title}">${picture(image, '', '(min-width: 900px) 18vw, 33vw', true)}</a>`)}
+      </div>
+    </section>
+    <div class="page">
+      <section>
+        <h2>${words.newest}</h2>
+        ${tiles(language, newest.slice(0, 8), 0)}
+      </section>
+    </div>
+  </div>`
 }
 
 /** @param address of this list, ending in ? or & */
@@ -101,8 +147,11 @@ export function list(
 ): Html {
   const words = shopWords[language]
   const more = next === null ? '' : shopPath(language, `${address}after=${encodeURIComponent(next)}`)
-  return html`<div class="page"><h1>${title}</h1>${items.length ? tiles(language, items, 4) : html`<p>${words.none}</p>`}
-${more && html`<p class="more"><a class="button button-quiet" rel="next" href="${more}">${words.more}</a></p>`}</div>`
+  return html`<div class="page">
+    <h1>${title}</h1>
+    ${items.length ? tiles(language, items, 4) : html`<p>${words.none}</p>`}
+    ${more && html`<p class="more"><a class="button button-quiet" rel="next" href="${more}">${words.more}</a></p>`}
+  </div>`
 }
 
 export function product(language: ShopLanguage, offer: Offer): Html {
@@ -111,14 +160,38 @@ export function product(language: ShopLanguage, offer: Offer): Html {
     ({ handle, title }) => html`<a href="${shopPath(language, `c/${handle}`)}">${title}</a>`,
   )
   const row = ({ sku, options, price, availability }: OfferedVariant) =>
-    html`<tr><th scope="row">${Object.values(options).join(', ') || sku}</th><td>${price && money(price, language)}</td><td>${words.states[availability]}</td></tr>`
+    html`<tr>
+      <th scope="row">${Object.values(options).join(', ') || sku}</th>
+      <td>${price && money(price, language)}</td>
+      <td>${words.states[availability]}</td>
+    </tr>`
   const [first] = offer.pictures
-  return html`<div class="page"><nav class="trail">${trail}</nav><div class="product">
-<div class="gallery">${picture(offer.image, first?.alt ?? offer.title, '(min-width: 900px) 50vw, 100vw', true)}</div>
-<div class="facts"><p class="line">${offer.brand}</p><h1>${offer.title}</h1>${lowest(offer.variants, language)}
-<p class="description">${offer.description}</p>
-<table class="hours"><thead><tr><th scope="col">${words.article}</th><th scope="col">${words.price}</th><th scope="col">${words.available}</th></tr></thead>
-<tbody>${offer.variants.map(row)}</tbody></table></div></div></div>`
+  return html`<div class="page">
+    <nav class="trail">${trail}</nav>
+    <div class="product">
+      <div class="gallery">
+        ${picture(offer.image, first?.alt ?? offer.title, '(min-width: 900px) 50vw, 100vw', true)}
+      </div>
+      <div class="facts">
+        <p class="line">${offer.brand}</p>
+        <h1>${offer.title}</h1>
+        ${lowest(offer.variants, language)}
+        <p class="description">${offer.description}</p>
+        <table class="hours">
+          <thead>
+            <tr>
+              <th scope="col">${words.article}</th>
+              <th scope="col">${words.price}</th>
+              <th scope="col">${words.available}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${offer.variants.map(row)}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  </div>`
 }
 
 const lineOf = ({ address }: Pick<Store, 'address'>) =>
@@ -129,22 +202,46 @@ const lineOf = ({ address }: Pick<Store, 'address'>) =>
 export function stores(language: ShopLanguage, items: FoundStore[]): Html {
   const words = shopWords[language]
   const one = (each: FoundStore) =>
-    html`<li><a href="${shopPath(language, `stores/${each.code}`)}"><b>${each.name}</b></a><br><span class="muted">${lineOf(each)}</span></li>`
-  return html`<div class="page"><h1>${words.stores}</h1><ul class="places">${items.map(one)}</ul></div>`
+    html`<li>
+      <a href="${shopPath(language, `stores/${each.code}`)}"><b>${each.name}</b></a
+      ><br /><span class="muted">${lineOf(each)}</span>
+    </li>`
+  return html`<div class="page">
+    <h1>${words.stores}</h1>
+    <ul class="places">
+      ${items.map(one)}
+    </ul>
+  </div>`
 }
 
 export function store(language: ShopLanguage, shown: Store): Html {
   const words = shopWords[language]
   const day = new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', weekday: 'long' })
   const row = ({ date, intervals, reason }: Store['days'][number]) =>
-    html`<tr><th scope="row">${day.format(new Date(`${date}T12:00:00Z`))}</th><td>${intervals.map((each) => each.join('–')).join(', ') || words.closed}${reason && ` · ${reason}`}</td></tr>`
-  return html`<div class="page"><h1>${shown.name}</h1><address>${lineOf(shown)}</address>
-<p>${shown.phone && html`<a href="tel:${shown.phone}">${shown.phone}</a>`}</p>
-<h2>${words.hours}</h2><table class="hours"><tbody>${shown.days.map(row)}</tbody></table></div>`
+    html`<tr>
+      <th scope="row">${day.format(new Date(`${date}T12:00:00Z`))}</th>
+      <td>${intervals.map((each) => each.join('–')).join(', ') || words.closed}${reason && ` · ${reason}`}</td>
+    </tr>`
+  return html`<div class="page">
+    <h1>${shown.name}</h1>
+    <address>${lineOf(shown)}</address>
+    <p>${shown.phone && html`<a href="tel:${shown.phone}">${shown.phone}</a>`}</p>
+    <h2>${words.hours}</h2>
+    <table class="hours">
+      <tbody>
+        ${shown.days.map(row)}
+      </tbody>
+    </table>
+  </div>`
 }
 
 export const needsScript = (language: ShopLanguage): Html =>
-  html`<div class="page waiting"><noscript><p>${shopWords[language].needsScript}</p></noscript></div>`
+  html`<div class="page waiting">
+    <noscript><p>${shopWords[language].needsScript}</p></noscript>
+  </div>`
 
 export const notFound = (language: ShopLanguage): Html =>
-  html`<section class="page empty"><h1>${shopWords[language].notFound}</h1><p>${shopWords[language].notFoundAbout}</p></section>`
+  html`<section class="page empty">
+    <h1>${shopWords[language].notFound}</h1>
+    <p>${shopWords[language].notFoundAbout}</p>
+  </section>`

@@ -59,13 +59,13 @@ function head({ publicUrl, key }: ShopSite, page: ShopPage): Html {
     ['og:image', `${publicUrl}${image === null ? '/shop/icon-512.png' : `/shop/shared/${image}.png`}`],
   ]
   return html`<title>${title}</title>
-<meta name="description" content="${description}">
-${!known && html`<meta name="robots" content="noindex">`}
-${known && html`<link rel="canonical" href="${url(language)}">`}
-${known && shopLanguages.map((each) => html`<link rel="alternate" hreflang="${each}" href="${url(each)}">`)}
-${known && html`<link rel="alternate" hreflang="x-default" href="${url('es')}">`}
-${tags.map(([property, text]) => html`<meta property="${property}" content="${text}">`)}
-${key !== undefined && html`<meta name="hilo-key" content="${key}">`}
-<meta name="twitter:card" content="summary_large_image">
-${data.map((each) => dataScript('application/ld+json', undefined, each))}`
+    <meta name="description" content="${description}" />
+    ${!known && html`<meta name="robots" content="noindex" />`}
+    ${known && html`<link rel="canonical" href="${url(language)}" />`}
+    ${known && shopLanguages.map((each) => html`<link rel="alternate" hreflang="${each}" href="${url(each)}" />`)}
+    ${known && html`<link rel="alternate" hreflang="x-default" href="${url('es')}" />`}
+    ${tags.map(([property, text]) => html`<meta property="${property}" content="${text}" />`)}
+    ${key !== undefined && html`<meta name="hilo-key" content="${key}" />`}
+    <meta name="twitter:card" content="summary_large_image" />
+    ${data.map((each) => dataScript('application/ld+json', undefined, each))}`
 }

@@ -136,7 +136,10 @@ async function inCategory(
     description: words.inCategory(title),
     image: page.items[0]?.image ?? null,
     data: [content.crumbs(ctx.settings.publicUrl, language, [...content.above(categories, category), category])],
-    sent: after === undefined ? { [`offers language=${language}&limit=${listed}&facets=true&category=${handle}`]: page } : {},
+    sent:
+      after === undefined
+        ? { [`offers language=${language}&limit=${listed}&facets=true&category=${handle}`]: page }
+        : {},
     content: content.list(language, title, page, `${path}?`),
   }
 }

@@ -31,14 +31,16 @@ export async function siteMapPage(ctx: Context, page: number): Promise<string> {
   const one = ({ path, changed }: Entry): Html[] =>
     shopLanguages.map((language) => {
       const others = shopLanguages.map(
-        (each) => html`<xhtml:link rel="alternate" hreflang="${each}" href="${publicUrl}${shopPath(each, path)}"/>`,
+        (each) => html`<xhtml:link rel="alternate" hreflang="${each}" href="${publicUrl}${shopPath(each, path)}" />`,
       )
-      return html`<url><loc>${publicUrl}${shopPath(language, path)}</loc>${changed && html`<lastmod>${changed}</lastmod>`}${others}</url>\n`
+      return html`<url
+        ><loc>${publicUrl}${shopPath(language, path)}</loc
+        >${changed && html`<lastmod>${changed}</lastmod>`}${others}</url
+      > `
     })
   return (
     start +
-    html`<urlset xmlns="${ns}" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-${entries.flatMap(one)}</urlset>`.html
+    html`<urlset xmlns="${ns}" xmlns:xhtml="http://www.w3.org/1999/xhtml"> ${entries.flatMap(one)}</urlset>`.html
   )
 }
 
@@ -47,7 +49,7 @@ type Entry = { path: string; changed?: string }
 async function generalEntries({ sql, clock }: Context): Promise<Entry[]> {
   const entries = [{ path: '' }, { path: 'stores' }]
   for (const { handle } of await categoriesList(sql)) entries.push({ path: `c/${handle}` })
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const { items, next } = await findStores(sql, { limit: 100, ...(after ? { after } : {}) }, clock.now())
     for (const { code } of items) entries.push({ path: `stores/${code}` })
     if (next === null) return entries

@@ -34,7 +34,8 @@ describe('the basket in the shop', () => {
     await page.getByText('Ya está en tu bolsa').waitFor()
   }
   const more = (page: Page) => page.getByRole('button', { name: /^Agregar uno de/ })
-  const units = (page: Page, count: number) => page.locator('.stepper output').getByText(String(count), { exact: true }).waitFor()
+  const units = (page: Page, count: number) =>
+    page.locator('.stepper output').getByText(String(count), { exact: true }).waitFor()
   const settled = (page: Page) => page.waitForFunction(() => !document.querySelector('.waits .icon'))
 
   it('is the same on every device of a person within a second, at two servers, and counts what both do at once', async () => {

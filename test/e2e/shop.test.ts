@@ -19,7 +19,17 @@ describe('the shop', () => {
     return { status: answer.statusCode, text: answer.body, headers: answer.headers }
   }
   const ready = (page: Page) => page.locator('#shop main h1').first().waitFor()
-  const pages = ['', 'search?q=vestido', 'c/mujer', 'p/vestido?size=M', 'stores', 'stores/ROMA', 'basket', 'lists', 'nada']
+  const pages = [
+    '',
+    'search?q=vestido',
+    'c/mujer',
+    'p/vestido?size=M',
+    'stores',
+    'stores/ROMA',
+    'basket',
+    'lists',
+    'nada',
+  ]
 
   it('is readable without scripts: title, description, languages, social tags, schema.org and all that is said, escaped', async () => {
     const { status, text } = await read('/shop/p/vestido')
@@ -30,7 +40,9 @@ describe('the shop', () => {
     assert.match(text, /hreflang="en" href="[^"]+\/shop\/en\/p\/vestido">/)
     assert.match(text, /<meta property="og:type" content="product">/)
     assert.doesNotMatch(text, /<b>rojo/)
-    const data = [...text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].map(([, json]) => JSON.parse(json!))
+    const data = [...text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].map(([, json]) =>
+      JSON.parse(json!),
+    )
     assert.deepEqual(
       data.map((each) => each['@type']),
       ['ProductGroup', 'BreadcrumbList'],
@@ -146,7 +158,9 @@ describe('the shop', () => {
     const sent = page.waitForRequest((request) => request.url().endsWith('/v1/p') && request.method() === 'POST')
     await page.goto('/shop/p/vestido')
     const { anonymousId } = (await sent).postDataJSON() as { anonymousId: string }
-    const shopper = await page.evaluate(async () => (await fetch('/v1/shopper')).json() as Promise<{ anonymousId: string }>)
+    const shopper = await page.evaluate(
+      async () => (await fetch('/v1/shopper')).json() as Promise<{ anonymousId: string }>,
+    )
     assert.equal(anonymousId, shopper.anonymousId)
     await context.close()
   })

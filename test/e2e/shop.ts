@@ -31,9 +31,26 @@ export async function openShop(): Promise<Shop> {
   }
 }
 
+const retail = {
+  name: 'Retail',
+  currency: 'MXN',
+  taxInclusive: true,
+  channels: [],
+  storeCodes: [],
+  customerGroups: [],
+  startsAt: null,
+  endsAt: null,
+  priority: 0,
+  active: true,
+}
+
 async function stockShelves(world: World): Promise<Map<string, string>> {
   const headers = await world.staff('admin')
-  const ask = async <T = { id: string; version: number }>(method: 'POST' | 'PUT' | 'GET', url: string, payload?: object) => {
+  const ask = async <T = { id: string; version: number }>(
+    method: 'POST' | 'PUT' | 'GET',
+    url: string,
+    payload?: object,
+  ) => {
     const answer = await world.app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
     assert.ok(answer.statusCode < 300, `${url}: ${answer.body}`)
     return answer.json<T>()
@@ -43,7 +60,14 @@ async function stockShelves(world: World): Promise<Map<string, string>> {
     code: 'ROMA',
     kind: 'store',
     name: 'Casa Roma',
-    address: { street: 'Calle 1', district: 'Roma', city: 'Ciudad de México', region: 'CDMX', postalCode: '06700', country: 'MX' },
+    address: {
+      street: 'Calle 1',
+      district: 'Roma',
+      city: 'Ciudad de México',
+      region: 'CDMX',
+      postalCode: '06700',
+      country: 'MX',
+    },
     latitude: 19.4178,
     longitude: -99.1606,
     zone: 'America/Mexico_City',
@@ -53,36 +77,32 @@ async function stockShelves(world: World): Promise<Map<string, string>> {
     pickupMinutes: 60,
     ordersPerHour: 10,
   })
-  const list = await ask('POST', '/v1/price-lists', {
-    name: 'Retail',
-    currency: 'MXN',
-    taxInclusive: true,
-    channels: [],
-    storeCodes: [],
-    customerGroups: [],
-    startsAt: null,
-    endsAt: null,
-    priority: 0,
-    active: true,
-  })
+  const list = await ask('POST', '/v1/price-lists', retail)
   const variants = new Map<string, string>()
   for (const [handle, es, en, price] of [
     ['vestido', 'Vestido <b>rojo</b> & azul', 'Dress', 89_900],
     ['rebozo', 'Rebozo', 'Shawl', 49_900],
   ] as const) {
-    const product = await ask<{ variants: { id: string; sku: string; options: Record<string, string> }[] }>('POST', '/v1/products', {
-      handle,
-      category: women.id,
-      state: 'active',
-      content: { es: { title: es, description: `${es}, de lino.` }, en: { title: en, description: `${en} of linen.` } },
-      options: [
-        { name: 'colour', values: colours },
-        { name: 'size', values: sizes },
-      ],
-      variants: colours.flatMap((colour) =>
-        sizes.map((size) => ({ sku: `${handle}-${colour}-${size}`.toUpperCase(), options: { colour, size } })),
-      ),
-    })
+    const product = await ask<{ variants: { id: string; sku: string; options: Record<string, string> }[] }>(
+      'POST',
+      '/v1/products',
+      {
+        handle,
+        category: women.id,
+        state: 'active',
+        content: {
+          es: { title: es, description: `${es}, de lino.` },
+          en: { title: en, description: `${en} of linen.` },
+        },
+        options: [
+          { name: 'colour', values: colours },
+          { name: 'size', values: sizes },
+        ],
+        variants: colours.flatMap((colour) =>
+          sizes.map((size) => ({ sku: `${handle}-${colour}-${size}`.toUpperCase(), options: { colour, size } })),
+        ),
+      },
+    )
     const made = product.variants
     for (const { id, options } of made)
       if (handle === 'vestido') variants.set(`${options['colour']} ${options['size']}`, id)

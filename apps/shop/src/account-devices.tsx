@@ -16,7 +16,9 @@ export function deviceName(userAgent: string): string {
 /** Devices on which the shopper is signed in; each can be signed out from here. */
 export function Devices() {
   const { words, format } = useTongue()
-  const { data, problem, again } = useRead('own devices', (signal) => take(http.GET('/v1/shopper/sessions', { signal })))
+  const { data, problem, again } = useRead('own devices', (signal) =>
+    take(http.GET('/v1/shopper/sessions', { signal })),
+  )
   const [fault, setFault] = useState<unknown>()
   const act = (run: Promise<unknown>) => void run.then(again, setFault)
   const others = (data?.items ?? []).filter(({ current }) => !current)
@@ -57,7 +59,9 @@ export function Devices() {
 
 export function Passkeys() {
   const { words } = useTongue()
-  const { data, problem, again } = useRead('own passkeys', (signal) => take(http.GET('/v1/shopper/passkeys', { signal })))
+  const { data, problem, again } = useRead('own passkeys', (signal) =>
+    take(http.GET('/v1/shopper/passkeys', { signal })),
+  )
   const [fault, setFault] = useState('')
   const act = (run: Promise<unknown>) =>
     void run.then(

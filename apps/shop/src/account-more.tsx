@@ -13,7 +13,9 @@ const purpose = 'marketing'
 /** What may be written to the shopper, channel by channel. */
 export function Consents() {
   const { words } = useTongue()
-  const { data, problem, again } = useRead('own consents', (signal) => take(http.GET('/v1/shopper/consents', { signal })))
+  const { data, problem, again } = useRead('own consents', (signal) =>
+    take(http.GET('/v1/shopper/consents', { signal })),
+  )
   const [fault, setFault] = useState<unknown>()
   const granted = (channel: string) =>
     data?.items.some((each) => each.purpose === purpose && each.channel === channel && each.granted) ?? false
@@ -51,15 +53,21 @@ export function Consents() {
 
 export function Addresses() {
   const { words } = useTongue()
-  const { data, problem, again } = useRead('own addresses', (signal) => take(http.GET('/v1/shopper/addresses', { signal })))
+  const { data, problem, again } = useRead('own addresses', (signal) =>
+    take(http.GET('/v1/shopper/addresses', { signal })),
+  )
   const [fault, setFault] = useState<unknown>()
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
-    const filled = Object.fromEntries([...new FormData(form)].filter(([, text]) => String(text).trim()))
+    const filled = Object.fromEntries(
+      [...new FormData(form)].filter(([, text]) => typeof text === 'string' && text.trim() !== ''),
+    )
     const body = { ...filled, country: 'MX' } as AddressBody
     const path = { id: crypto.randomUUID() }
-    void http.PUT('/v1/shopper/addresses/{id}', { params: { path }, body }).then(() => (form.reset(), again()), setFault)
+    void http
+      .PUT('/v1/shopper/addresses/{id}', { params: { path }, body })
+      .then(() => (form.reset(), again()), setFault)
   }
   const fields = [
     ['recipient', words.mine.recipient, 'name', true],

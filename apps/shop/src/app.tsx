@@ -15,7 +15,7 @@ const SignInPage = lazy(() => import('./pages/sign-in.tsx').then((file) => ({ de
 const BasketPage = lazy(() => import('./pages/basket.tsx').then((file) => ({ default: file.BasketPage })))
 const ListsPage = lazy(() => import('./pages/lists.tsx').then((file) => ({ default: file.ListsPage })))
 const ListPage = lazy(() => import('./pages/list.tsx').then((file) => ({ default: file.ListPage })))
-const SharedPage = lazy(() => import('./pages/shared.tsx').then((file) => ({ default: file.SharedPage })))
+const SharedPage = lazy(() => import('./pages/shared-list.tsx').then((file) => ({ default: file.SharedPage })))
 const ContinuePage = lazy(() => import('./pages/continue.tsx').then((file) => ({ default: file.ContinuePage })))
 const StoresPage = lazy(() => import('./pages/stores.tsx').then((file) => ({ default: file.StoresPage })))
 const StorePage = lazy(() => import('./pages/store.tsx').then((file) => ({ default: file.StorePage })))

@@ -5,6 +5,7 @@ import { Icon } from './icon.tsx'
 import { Picture } from './picture.tsx'
 import { Link } from './router.tsx'
 import { useTongue } from './words.tsx'
+import { formText } from './form-text.ts'
 
 /** A line of a basket or list: what it is, how many, what it costs, and what can be done with it. */
 export function CartLine(props: {
@@ -109,7 +110,7 @@ function Note(props: { shown: ShownLine; title: string; onEdit: (edit: NewEdit) 
       className="note-form"
       onSubmit={(event) => {
         event.preventDefault()
-        const note = String(new FormData(event.currentTarget).get('note')).trim()
+        const note = formText(event.currentTarget, 'note')
         onEdit({ kind: 'note', variant: shown.variant, note, over: shown.edits })
         setOpen(false)
       }}

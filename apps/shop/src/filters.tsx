@@ -70,10 +70,10 @@ function FilterSheet(props: { facets: Facet[]; query: URLSearchParams; onChange:
   const { query, onChange } = props
   const dialog = useRef<HTMLDialogElement>(null)
   // Values stay where they were while one chooses among them.
-  const facets = useRef(props.facets)
-  if (!facets.current.length) facets.current = props.facets
+  const [kept] = useState(props.facets)
+  const facets = kept.length ? kept : props.facets
   useEffect(() => dialog.current?.showModal(), [])
-  const shown = facets.current.filter(({ name, values }) => name !== 'category' && values.length > 1)
+  const shown = facets.filter(({ name, values }) => name !== 'category' && values.length > 1)
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- what lies beside the sheet was clicked
     <dialog

@@ -7,6 +7,7 @@ import { problemText } from './problem-note.tsx'
 import { addressOf, useRouter } from './router.tsx'
 import { openCart } from './use-cart.ts'
 import { useTongue } from './words.tsx'
+import { formText } from './form-text.ts'
 
 type Kind = 'basket' | 'list' | 'session'
 
@@ -24,7 +25,7 @@ export function HandOver(props: { kind: Kind; list?: string }) {
       setProblem(error)
     }
   }
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   return (
     <details className="hand-over">
       <summary>{words.cart.handOver}</summary>
@@ -57,7 +58,7 @@ export function Claim(props: { code?: string }) {
   const [fault, setFault] = useState('')
   const claim = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const code = String(new FormData(event.currentTarget).get('code')).trim()
+    const code = formText(event.currentTarget, 'code')
     try {
       const claimed = await take(http.POST('/v1/shopper/hand-overs/claim', { body: { code } }))
       if (claimed.kind === 'list') return go(`shared/${claimed.token}`)

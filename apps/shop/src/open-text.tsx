@@ -1,4 +1,5 @@
 import type { FoundStore } from './types.ts'
+import { useNow } from './use-now.ts'
 import { useTongue } from './words.tsx'
 
 type Told = Pick<FoundStore, 'now' | 'zone'>
@@ -13,7 +14,7 @@ export function isOpen({ now }: Told, at: number): boolean {
 export function OpenText(props: { store: Told }) {
   const { words, format } = useTongue()
   const { zone, now } = props.store
-  const at = Date.now()
+  const at = useNow()
   const open = isOpen(props.store, at)
   const text = () => {
     if (open)

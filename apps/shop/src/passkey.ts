@@ -3,7 +3,9 @@ import { http } from './api.ts'
 
 /** The browser's own reading and writing of WebAuthn as JSON; older browsers have none, and are offered no passkeys. */
 const credentials = () =>
-  'PublicKeyCredential' in window && 'parseCreationOptionsFromJSON' in PublicKeyCredential && 'toJSON' in PublicKeyCredential.prototype
+  'PublicKeyCredential' in window &&
+  'parseCreationOptionsFromJSON' in PublicKeyCredential &&
+  'toJSON' in PublicKeyCredential.prototype
 
 export const hasPasskeys = credentials
 
@@ -23,9 +25,7 @@ export async function makePasskey(name: string): Promise<void> {
 /** Signs in with a passkey that the device offers. */
 export async function signInByPasskey(): Promise<void> {
   const options = await take(http.POST('/v1/shopper/passkeys/sign-in-options'))
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
-    options as unknown as PublicKeyCredentialRequestOptionsJSON,
-  )
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
   const response = asJson(await navigator.credentials.get({ publicKey }))
   await http.POST('/v1/shopper/passkeys/sign-in', { body: { response } })
 }

@@ -3,7 +3,8 @@ const steps = [160, 320, 640, 1280]
 /** A picture of the catalogue in the width it is shown in. All are five to six; the page keeps that place for it. */
 export function Picture(props: { media: string | null; alt: string; sizes?: string; eager?: boolean }) {
   const { media, alt, sizes = '50vw', eager } = props
-  if (!media) return <span className="picture picture-none" role={alt ? 'img' : undefined} aria-label={alt || undefined} />
+  if (!media)
+    return <span className="picture picture-none" role={alt ? 'img' : undefined} aria-label={alt || undefined} />
   return (
     <img
       className="picture"

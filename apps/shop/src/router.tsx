@@ -65,6 +65,7 @@ export function Link(props: AnchorHTMLAttributes<HTMLAnchorElement> & { to: stri
   const { to, onClick, ...rest } = props
   const { here, go } = useRouter()
   return (
+    // oxlint-disable-next-line jsx-a11y/anchor-has-content -- what is in it is given with the rest
     <a
       {...rest}
       href={addressOf(here.language, to)}

@@ -53,13 +53,15 @@ export function SearchBox() {
   const { words, language } = useTongue()
   const { here, go } = useRouter()
   const asked = here.path === 'search' ? (here.query.get('q') ?? '') : ''
-  const [text, setText] = useState(asked)
+  // What the address asks for is shown until somebody types; another address begins anew.
+  const [typed, setTyped] = useState({ asked, text: asked })
+  const text = typed.asked === asked ? typed.text : asked
+  const setText = (next: string) => setTyped({ asked, text: next })
   const [open, setOpen] = useState(false)
   const [lit, setLit] = useState(-1)
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
   const suggestions = useSuggestions(open ? text : '')
-  useEffect(() => setText(asked), [asked])
   const leave = (to: string) => {
     setOpen(false)
     input.current?.blur()
@@ -75,6 +77,7 @@ export function SearchBox() {
   }
   const shown = open && suggestions.length > 0
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only closes what the field has opened
     <form
       role="search"
       className="search"
@@ -86,7 +89,7 @@ export function SearchBox() {
         else if (text.trim()) leave(`search?q=${encodeURIComponent(text.trim())}`)
       }}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false)
+        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false)
       }}
     >
       <Icon name="search" size={20} />
@@ -112,12 +115,14 @@ export function SearchBox() {
         }}
         onKeyDown={onKeyDown}
       />
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- the list that a combobox opens */}
       <ul id={`${id}-list`} role="listbox" aria-label={words.search} className="suggestions" hidden={!shown}>
         {suggestions.map(({ key, to, title, line, media }, i) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- keys are the field's
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-to-interactive-role -- keys are the field's
           <li
             key={key}
             id={`${id}-${i}`}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role -- what a combobox chooses among
             role="option"
             aria-selected={i === lit}
             // Before the field loses the focus.

@@ -5,6 +5,7 @@ import { Icon } from './icon.tsx'
 import { isOpen } from './open-text.tsx'
 import { addressOf, useRouter } from './router.tsx'
 import type { FoundStore } from './types.ts'
+import { useNow } from './use-now.ts'
 import { useTongue } from './words.tsx'
 import './map.css'
 
@@ -84,7 +85,13 @@ export function StoreMap(props: { stores: FoundStore[]; lit?: string | undefined
         <button type="button" className="round" aria-label={words.store.farther} onClick={() => map.nearer(1 / 1.7)}>
           <Icon name="minus" size={18} />
         </button>
-        <button type="button" className="round" aria-label={words.store.showAll} onClick={map.all} disabled={!map.isMoved}>
+        <button
+          type="button"
+          className="round"
+          aria-label={words.store.showAll}
+          onClick={map.all}
+          disabled={!map.isMoved}
+        >
           <Icon name="target" size={18} />
         </button>
       </div>
@@ -97,6 +104,7 @@ export function StoreMap(props: { stores: FoundStore[]; lit?: string | undefined
 function Mark(props: { cluster: Cluster<FoundStore>; lit: string | undefined; onShow: (spots: Spot[]) => void }) {
   const { words, language } = useTongue()
   const { go } = useRouter()
+  const at = useNow()
   const { x, y, members } = props.cluster
   const first = members[0]!.item
   const lit = members.some(({ item }) => item.id === props.lit) || undefined
@@ -107,7 +115,7 @@ function Mark(props: { cluster: Cluster<FoundStore>; lit: string | undefined; on
         className="map-mark"
         aria-label={first.name}
         data-lit={lit}
-        data-open={isOpen(first, Date.now()) || undefined}
+        data-open={isOpen(first, at) || undefined}
         draggable={false}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return

@@ -14,6 +14,5 @@ export type StoresQuery = QueryOf<'stores_list'>
 export type AvailabilityQuery = QueryOf<'availability_offer'>
 export type Available = Answer<'availability_offer'>
 export type Shopper = Answer<'shopper_read'>
-export type CodeSent = Answer<'sign_in_code_create'>
 export type OwnEvent = Answer<'own_thread'>['items'][number]
 export type AddressBody = Body<'address_save'>

@@ -235,7 +235,8 @@ export const en = {
     where: 'E-mail or mobile number',
     whereHint: 'ana@mail.mx or +52 55 1234 5678',
     send: 'Send me a code',
-    sentTo: (to: string) => `If ${to} can take messages, a code is on its way. It is good for ten minutes, on this device.`,
+    sentTo: (to: string) =>
+      `If ${to} can take messages, a code is on its way. It is good for ten minutes, on this device.`,
     code: 'Code of six digits',
     verify: 'Sign in',
     another: 'Use another address',

@@ -186,7 +186,9 @@ export function stateOf(told: Told, works: Work[]): Omit<CartState, 'refused'> {
     if (work.kind === 'remove list') lists.delete(work.list)
     if (work.kind === 'list') lists.set(work.list, named(lists.get(work.list), work))
   }
-  const all = [...lists.values()].toSorted((a, b) => Date.parse(a.madeAt) - Date.parse(b.madeAt) || (a.id < b.id ? -1 : 1))
+  const all = [...lists.values()].toSorted(
+    (a, b) => Date.parse(a.madeAt) - Date.parse(b.madeAt) || (a.id < b.id ? -1 : 1),
+  )
   return {
     basket: shownOf(told.basket, works, 'basket'),
     lists: all.map((list) => shownOf(list, works, `list ${list.id}`)),
@@ -200,5 +202,5 @@ function named(list: List | undefined, { list: id, input }: Extract<Work, { kind
   const at = new Date().toISOString()
   const nothing = { lines: [], codes: [], taxes: [], promotions: [], notApplied: [], unknownCodes: [], units: 0 }
   const empty = { at, madeAt: at, currency: input.market.slice(3), editable: true, payable: 0, ...nothing }
-  return { id, ...input, ...empty, totals: { list: 0, discount: 0, net: 0, tax: 0, gross: 0 } } as unknown as List
+  return { id, ...input, ...empty, totals: { list: 0, discount: 0, net: 0, tax: 0, gross: 0 } }
 }

@@ -84,7 +84,7 @@ export function startQueue(options: {
   const run = async () => {
     if (running) return
     running = true
-    for (let failures = 0; works.length && !end.signal.aborted; ) {
+    for (let failures = 0; works.length && !end.signal.aborted;) {
       if (await attempt(nextTogether(works))) failures = 0
       else await pause(Math.min(longestWaitMs, 400 * 2 ** failures++ * (0.75 + Math.random() / 2)), end.signal)
     }

@@ -86,7 +86,15 @@ const asCode = ({ code, edits }: Basket['codes'][number]): Edit => ({
 
 /** What an edit that waits does to a place: a move takes away from one and adds to the other. */
 function effectOn(place: Place, from: Place, edit: EditInput): Edit | undefined {
-  const common = { id: edit.id, at: Date.parse(edit.at ?? ''), note: null, code: null, price: null, units: null, over: [] }
+  const common = {
+    id: edit.id,
+    at: Date.parse(edit.at ?? ''),
+    note: null,
+    code: null,
+    price: null,
+    units: null,
+    over: [],
+  }
   if (edit.kind === 'move') {
     const { variant, units } = edit
     if (from === place) return { ...common, kind: 'remove', variant, over: edit.over }

@@ -60,13 +60,13 @@ function storeIn(database: IDBDatabase): Store {
         asked(values.getAllKeys()),
         asked(values.getAll()),
       ])
-      return { works: all, values: new Map(names.map((name, i) => [String(name), kept[i] as unknown])) }
+      return { works: all, values: new Map(names.map((name, i) => [name as string, kept[i] as unknown])) }
     },
     put: async (work) => void (await asked(within('readwrite').works.add(work))),
     async drop(ids) {
       const { works } = within('readwrite')
       const keys = await Promise.all(ids.map((id) => asked(works.index('id').getKey(id))))
-      await Promise.all(keys.map((key) => (key === undefined ? undefined : asked(works.delete(key)))))
+      await Promise.all(keys.flatMap((key) => (key === undefined ? [] : [asked(works.delete(key))])))
     },
     keep: async (name, value) => void (await asked(within('readwrite').values.put(value, name))),
     async clear() {

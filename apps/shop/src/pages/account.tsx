@@ -12,6 +12,7 @@ import { openCart } from '../use-cart.ts'
 import { readShopper, useShopper } from '../use-shopper.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
+import { formText } from '../form-text.ts'
 
 /** What is the shopper's own: profile, thread, devices, consents, addresses, data. */
 export function AccountPage() {
@@ -30,7 +31,12 @@ export function AccountPage() {
     navigator.serviceWorker?.controller?.postMessage('forget')
     location.assign('/shop/')
   }
-  if (problem) return <div className="page"><ProblemNote problem={problem} /></div>
+  if (problem)
+    return (
+      <div className="page">
+        <ProblemNote problem={problem} />
+      </div>
+    )
   if (!shopper) return <div className="page waiting" aria-busy="true" />
   if (!shopper.known)
     return (
@@ -75,9 +81,9 @@ function Profile() {
   const [fault, setFault] = useState<unknown>()
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const form = event.currentTarget
     const filled = ['firstName', 'lastName', 'birthday'].flatMap((name) => {
-      const text = String(form.get(name)).trim()
+      const text = formText(form, name)
       return text ? [[name, text] as const] : []
     })
     try {
@@ -103,7 +109,13 @@ function Profile() {
           {fields.map(([name, label, autoComplete, type]) => (
             <label key={name} className="field">
               <span>{label}</span>
-              <input name={name} type={type} autoComplete={autoComplete} maxLength={80} defaultValue={data[name] ?? ''} />
+              <input
+                name={name}
+                type={type}
+                autoComplete={autoComplete}
+                maxLength={80}
+                defaultValue={data[name] ?? ''}
+              />
             </label>
           ))}
           <button type="submit" className="button">
@@ -143,7 +155,8 @@ function Thread() {
             <b>{(words.mine.events as Record<string, string>)[event.type] ?? event.type}</b> <About data={event.data} />
             <br />
             <small className="muted">
-              {format.moment(event.occurredAt)} · {(words.mine.channels as Record<string, string>)[event.channel] ?? event.channel}
+              {format.moment(event.occurredAt)} ·{' '}
+              {(words.mine.channels as Record<string, string>)[event.channel] ?? event.channel}
             </small>
           </li>
         ))}
@@ -160,7 +173,9 @@ function Thread() {
 /** What an event was about, as far as it says so in a word. */
 function About(props: { data: OwnEvent['data'] }) {
   const { name, title, product_id: product, order_id: order } = props.data
-  const text = [name, title, product, order].find((each) => typeof each === 'string' && each !== '') as string | undefined
+  const text = [name, title, product, order].find((each) => typeof each === 'string' && each !== '') as
+    | string
+    | undefined
   return text && typeof product === 'string' && /^[a-z0-9-]+$/.test(product) ? (
     <Link to={`p/${product}`}>{text}</Link>
   ) : (

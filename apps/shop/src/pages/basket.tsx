@@ -8,6 +8,7 @@ import type { CartState, NewEdit } from '../../../ui/client/cart.ts'
 import { openCart, useCart, withCart } from '../use-cart.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
+import { formText } from '../form-text.ts'
 
 /** The basket: the same on every device. */
 export function BasketPage() {
@@ -99,7 +100,7 @@ function Codes(props: { cart: CartState; onEdit: (edit: NewEdit) => void }) {
         onSubmit={(event) => {
           event.preventDefault()
           const form = event.currentTarget
-          const code = String(new FormData(form).get('code')).trim()
+          const code = formText(form, 'code')
           if (code) props.onEdit({ kind: 'code', code })
           form.reset()
         }}

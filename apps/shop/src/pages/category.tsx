@@ -29,7 +29,7 @@ export function CategoryPage(props: { handle: string }) {
 export function Trail(props: { all: Category[]; category: Category }) {
   const { words, language } = useTongue()
   const above: Category[] = []
-  for (let each = props.all.find(({ id }) => id === props.category.parent); each; ) {
+  for (let each = props.all.find(({ id }) => id === props.category.parent); each;) {
     above.unshift(each)
     const { parent } = each
     each = props.all.find(({ id }) => id === parent)
@@ -57,11 +57,7 @@ function Near(props: { all: Category[]; category: Category }) {
   return (
     <ul className="chips" aria-label={words.categories}>
       <li>
-        <Link
-          to={`c/${parent.handle}`}
-          className="chip"
-          aria-current={parent.id === category.id ? 'page' : undefined}
-        >
+        <Link to={`c/${parent.handle}`} className="chip" aria-current={parent.id === category.id ? 'page' : undefined}>
           {words.all}
         </Link>
       </li>

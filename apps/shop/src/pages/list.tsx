@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useEffectEvent, useState, type FormEvent } from 'react'
 import { take } from '../../../ui/client/http.ts'
 import type { List, Shown } from '../../../ui/client/shown.ts'
 import { http } from '../api.ts'
@@ -13,6 +13,7 @@ import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
 import { Waiting } from './basket.tsx'
 import { NotFound } from './not-found.tsx'
+import { formText } from '../form-text.ts'
 
 /** One list: its lines, its name, its links. */
 export function ListPage(props: { id: string }) {
@@ -21,8 +22,7 @@ export function ListPage(props: { id: string }) {
   const list = cart?.lists.find(({ told }) => told?.id === props.id)
   useTitle(list?.told?.name)
   useEffect(() => void openCart(), [])
-  if (!list?.told)
-    return cart?.basket.told ? <NotFound /> : <div className="page waiting" aria-busy="true" />
+  if (!list?.told) return cart?.basket.told ? <NotFound /> : <div className="page waiting" aria-busy="true" />
   const { currency, editable, name } = list.told
   const move = { label: words.cart.toBasketOf, text: words.cart.toBasket, to: 'basket' }
   return (
@@ -68,15 +68,15 @@ function Share(props: { list: Shown<List> }) {
     setCount(items.length)
     return items
   }
-  useEffect(() => void recount().catch(() => undefined), [id])
+  const first = useEffectEvent(() => void recount().catch(() => undefined))
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies, react/set-state-in-effect -- read once a list; set when the answer is there
+  useEffect(() => first(), [id])
   const attempt = (run: () => Promise<unknown>) => {
     setFault('')
     run().catch((problem: unknown) => setFault(problemText(problem, words.problem)))
   }
   const share = async (editable: boolean) => {
-    const { token } = await take(
-      http.POST('/v1/shopper/lists/{id}/shares', { params: { path }, body: { editable } }),
-    )
+    const { token } = await take(http.POST('/v1/shopper/lists/{id}/shares', { params: { path }, body: { editable } }))
     const url = `${location.origin}${addressOf(language, `shared/${token}`)}`
     setLink(url)
     await recount()
@@ -129,7 +129,7 @@ function Name(props: { list: Shown<List> }) {
   const [sure, setSure] = useState(false)
   const rename = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const next = String(new FormData(event.currentTarget).get('name')).trim()
+    const next = formText(event.currentTarget, 'name')
     if (next) withCart((open) => void open.putList(id, { kind, name: next }))
   }
   return (

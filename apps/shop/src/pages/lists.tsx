@@ -6,6 +6,7 @@ import { openCart, useCart, withCart } from '../use-cart.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
 import { Waiting } from './basket.tsx'
+import { formText } from '../form-text.ts'
 
 /** All lists of the shopper, and a new one. */
 export function ListsPage() {
@@ -41,7 +42,7 @@ export function ListsPage() {
         onSubmit={(event) => {
           event.preventDefault()
           const form = event.currentTarget
-          const name = String(new FormData(form).get('name')).trim()
+          const name = formText(form, 'name')
           if (!name) return
           withCart((open) => go(`lists/${open.putList(undefined, { kind: 'shopping', name })}`))
           form.reset()

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { ApiProblem } from '../../../ui/problem.ts'
 import { api, keyOf } from '../api.ts'
 import { Buy } from '../buy.tsx'
@@ -14,7 +14,7 @@ import { track } from '../track.ts'
 import type { Offer } from '../types.ts'
 import { useRead } from '../use-read.ts'
 import { useTitle } from '../use-title.ts'
-import { cheapest, chosenBy, told, variantOf } from '../variants.ts'
+import { cheapest, chosenBy, told as toldIn, variantOf } from '../variants.ts'
 import { useTongue } from '../words.tsx'
 import { NotFound } from './not-found.tsx'
 
@@ -24,11 +24,14 @@ export function ProductPage(props: { handle: string }) {
   const key = keyOf.offer(props.handle, language)
   const { data: offer, problem, again } = useRead(key, (signal) => api.offer(props.handle, language, signal))
   useTitle(offer?.title)
-  useEffect(() => {
+  const told = useEffectEvent(() => {
     if (offer) track('Product Viewed', { product_id: offer.handle, name: offer.title })
-  }, [offer?.id])
+  })
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- once a product
+  useEffect(() => told(), [offer?.id])
   if (problem instanceof ApiProblem && problem.status === 404) return <NotFound />
-  if (!offer) return <div className="page">{problem ? <ProblemNote problem={problem} again={again} /> : <Waiting />}</div>
+  if (!offer)
+    return <div className="page">{problem ? <ProblemNote problem={problem} again={again} /> : <Waiting />}</div>
   return (
     <div className="page">
       <Trail offer={offer} />
@@ -111,13 +114,16 @@ function Gallery(props: { offer: Offer; image: string | null }) {
   const pictures = offer.pictures.toSorted((a, b) => Number(b.media === image) - Number(a.media === image))
   const [shownOf, setShownOf] = useState({ image, at: 0 })
   const at = shownOf.image === image ? shownOf.at : 0
-  if (shownOf.image !== image && strip.current?.scrollLeft) strip.current.scrollLeft = 0
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- back to the first when another colour is chosen
+  useEffect(() => {
+    if (strip.current) strip.current.scrollLeft = 0
+  }, [image])
   return (
     <div className="gallery">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keys */}
       <ul
         ref={strip}
         className="strip"
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by keys
         tabIndex={0}
         aria-label={offer.title}
         onScroll={(event) => {
@@ -147,8 +153,8 @@ function About(props: { offer: Offer; sku: string | undefined }) {
   const { offer, sku } = props
   const fit = offer.attributes['fit']
   const lines = [
-    [words.product.material, told(offer.attributes, 'material', language)],
-    [words.product.care, told(offer.attributes, 'care', language)],
+    [words.product.material, toldIn(offer.attributes, 'material', language)],
+    [words.product.care, toldIn(offer.attributes, 'care', language)],
     [words.product.fit, fit && ((words.product.fits as Record<string, string>)[fit] ?? fit)],
     [words.product.sku, sku],
   ].filter((line): line is [string, string] => Boolean(line[1]))

@@ -10,6 +10,7 @@ import { openCart } from '../use-cart.ts'
 import { readShopper } from '../use-shopper.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
+import { formText } from '../form-text.ts'
 
 /** Signing in without a password: by a code, or a passkey. What this device did comes along. */
 export function SignInPage() {
@@ -29,7 +30,7 @@ export function SignInPage() {
   }
   const ask = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const to = String(new FormData(event.currentTarget).get('to')).trim()
+    const to = formText(event.currentTarget, 'to')
     const body = to.includes('@') ? { email: to, language } : { phone: to, language }
     void attempt(async () => {
       await readShopper()
@@ -64,7 +65,14 @@ export function SignInPage() {
         <form className="stack" onSubmit={ask}>
           <label className="field">
             <span>{words.enter.where}</span>
-            <input name="to" required minLength={3} maxLength={254} autoComplete="username" placeholder={words.enter.whereHint} />
+            <input
+              name="to"
+              required
+              minLength={3}
+              maxLength={254}
+              autoComplete="username"
+              placeholder={words.enter.whereHint}
+            />
           </label>
           <button type="submit" className="button button-wide">
             {words.enter.send}

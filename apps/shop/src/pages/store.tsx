@@ -19,7 +19,11 @@ export function StorePage(props: { code: string }) {
   useTitle(store?.name)
   if (problem instanceof ApiProblem && problem.status === 404) return <NotFound />
   if (!store)
-    return <div className="page">{problem ? <ProblemNote problem={problem} again={again} /> : <div className="waiting" />}</div>
+    return (
+      <div className="page">
+        {problem ? <ProblemNote problem={problem} again={again} /> : <div className="waiting" />}
+      </div>
+    )
   const { address } = store
   const way = `https://www.openstreetmap.org/?mlat=${store.latitude}&mlon=${store.longitude}#map=17/${store.latitude}/${store.longitude}`
   return (
@@ -41,7 +45,9 @@ export function StorePage(props: { code: string }) {
           <address>
             {address.street}
             <br />
-            {[address.district, `${address.postalCode} ${address.city}`.trim(), address.region].filter(Boolean).join(', ')}
+            {[address.district, `${address.postalCode} ${address.city}`.trim(), address.region]
+              .filter(Boolean)
+              .join(', ')}
           </address>
           <p className="acts">
             <a className="button button-quiet" href={way} rel="noreferrer" target="_blank">

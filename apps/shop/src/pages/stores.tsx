@@ -6,6 +6,7 @@ import { isOpen, OpenText } from '../open-text.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { Link, useRouter } from '../router.tsx'
 import { StoreMap } from '../store-map.tsx'
+import { useNow } from '../use-now.ts'
 import { useRead } from '../use-read.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
@@ -15,16 +16,21 @@ export function StoresPage() {
   const { words, format } = useTongue()
   const { here, go } = useRouter()
   const near = useNear()
+  const at = useNow()
   const [lit, setLit] = useState<string>()
   const query = { limit: 100, ...(near ? { latitude: near.latitude, longitude: near.longitude } : {}) }
-  const { data, problem, again } = useRead(`stores ${JSON.stringify(query)}`, (signal) => api.stores(query, signal), true)
+  const { data, problem, again } = useRead(
+    `stores ${JSON.stringify(query)}`,
+    (signal) => api.stores(query, signal),
+    true,
+  )
   useTitle(words.store.title)
   const onlyOpen = here.query.has('open')
   const service = here.query.get('service')
   const all = data?.items ?? []
   const services = [...new Set(all.flatMap((store) => store.services))]
   const stores = all.filter(
-    (store) => (!onlyOpen || isOpen(store, Date.now())) && (!service || store.services.includes(service)),
+    (store) => (!onlyOpen || isOpen(store, at)) && (!service || store.services.includes(service)),
   )
   const change = (name: string, value: string) => {
     const next = new URLSearchParams(here.query)
@@ -70,6 +76,7 @@ export function StoresPage() {
           </p>
           <ul className="places">
             {stores.map((store) => (
+              // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only lights the pin up
               <li key={store.id} onMouseEnter={() => setLit(store.id)} onMouseLeave={() => setLit(undefined)}>
                 <Link to={`stores/${store.code}`}>
                   <b>{store.name}</b>
