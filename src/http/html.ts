@@ -4,7 +4,7 @@ const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign]!)
 
 /** HTML with its values escaped; what is HTML already (by `raw`, or made by this) stays, lists are joined, and what is not there is left out. */
-export function html(parts: TemplateStringsArray, ...values: Value[]): Html {
+export function markup(parts: TemplateStringsArray, ...values: Value[]): Html {
   return { html: parts.map((part, i) => part + (i < values.length ? written(values[i]) : '')).join('') }
 }
 

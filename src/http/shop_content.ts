@@ -2,7 +2,7 @@ import type { ListedOffer, Offer, OfferPrice, OfferedVariant } from '../catalog/
 import type { Category } from '../catalog/schema.ts'
 import { minorDigits } from '../core/money.ts'
 import type { FoundStore, Store } from '../stores/schema.ts'
-import { html, type Html } from './html.ts'
+import { markup, type Html } from './html.ts'
 import { shopPath } from './shop_address.ts'
 import { shopWords, type ShopLanguage } from './shop_words.ts'
 
@@ -44,25 +44,13 @@ export function around(language: ShopLanguage, categories: Category[], page: Htm
   const words = shopWords[language]
   const at = (path: string) => shopPath(language, path)
   const top = below(categories, null)
-  const wordmark = html`<a class="wordmark" href="${at('')}">Casa <b>Hilo</b></a>`
-  return html`<header class="head">
-      <div class="head-line">
-        ${wordmark}
-        <form role="search" class="search" action="${at('search')}">
-          <input type="search" name="q" aria-label="${words.search}" placeholder="${words.search}" />
-        </form>
-        <nav class="head-links" aria-label="${words.stores}">
-          <a class="head-link" href="${at('stores')}">${words.stores}</a>
-        </nav>
-      </div>
-      <nav class="departments" aria-label="${words.categories}">
-        <ul>
-          ${top.map((each) => html`<li><a href="${at(`c/${each.handle}`)}">${titleOf(each, language)}</a></li>`)}
-        </ul>
-      </nav>
-    </header>
-    <main id="main">${page}</main>
-    <footer class="foot"><p>${words.slogan}</p></footer>`
+  const wordmark = markup`<a class="wordmark" href="${at('')}">Casa <b>Hilo</b></a>`
+  return markup`<header class="head"><div class="head-line">${wordmark}
+<form role="search" class="search" action="${at('search')}"><input type="search" name="q" aria-label="${words.search}" placeholder="${words.search}"></form>
+<nav class="head-links" aria-label="${words.stores}"><a class="head-link" href="${at('stores')}">${words.stores}</a></nav></div>
+<nav class="departments" aria-label="${words.categories}"><ul>${top.map((each) => markup`<li><a href="${at(`c/${each.handle}`)}">${titleOf(each, language)}</a></li>`)}</ul></nav></header>
+<main id="main">${page}</main>
+<footer class="foot"><p>${words.slogan}</p></footer>`
 }
 
 function money({ amount, currency }: OfferPrice, language: ShopLanguage): string {
@@ -78,64 +66,30 @@ function money({ amount, currency }: OfferPrice, language: ShopLanguage): string
 function lowest(variants: OfferedVariant[], language: ShopLanguage): Html {
   const prices = variants.flatMap(({ price }) => (price ? [price] : [])).toSorted((a, b) => a.amount - b.amount)
   const [first] = prices
-  if (!first) return html``
+  if (!first) return markup``
   const from = prices.some(({ amount }) => amount !== first.amount) && `${shopWords[language].from} `
-  return html`<p class="price">${from}<span class="price-now">${money(first, language)}</span></p>`
+  return markup`<p class="price">${from}<span class="price-now">${money(first, language)}</span></p>`
 }
 
 /** Pictures in the widths in which apps/shop asks for them, so that none is loaded twice. */
 function picture(media: string | null, alt: string, sizes: string, eager = false): Html {
-  if (media === null) return html`<span class="picture"></span>`
+  if (media === null) return markup`<span class="picture"></span>`
   const widths = [160, 320, 640, 1280].map((width) => `/v1/media/${media}?width=${width} ${width}w`).join(', ')
-  return html`<img
-    class="picture"
-    src="/v1/media/${media}?width=640"
-    srcset="${widths}"
-    sizes="${sizes}"
-    width="500"
-    height="600"
-    alt="${alt}"
-    ${eager ? html`fetchpriority="high"` : html`loading="lazy"`}
-    decoding="async"
-  />`
+  return markup`<img class="picture" src="/v1/media/${media}?width=640" srcset="${widths}" sizes="${sizes}" width="500" height="600" alt="${alt}" ${eager ? markup`fetchpriority="high"` : markup`loading="lazy"`} decoding="async">`
 }
 
 function tiles(language: ShopLanguage, items: ListedOffer[], eager: number): Html {
-  const tile = ({ handle, title, brand, image, variants }: ListedOffer, i: number) =>
-    html`<li>
-      <article class="tile">
-        <a class="tile-link" href="${shopPath(language, `p/${handle}`)}"
-          >${picture(image, '', '(min-width: 900px) 25vw, 50vw', i < eager)}
-          <h3>${title}</h3></a
-        >
-        <p class="tile-line">${brand}</p>
-        ${lowest(variants, language)}
-      </article>
-    </li>`
-  return html`<ul class="tiles">
-    ${items.map(tile)}
-  </ul>`
+  const tile = ({ handle, title, brand, image, variants }: ListedOffer, i: number) => markup`<li><article class="tile">
+<a class="tile-link" href="${shopPath(language, `p/${handle}`)}">${picture(image, '', '(min-width: 900px) 25vw, 50vw', i < eager)}<h3>${title}</h3></a>
+<p class="tile-line">${brand}</p>${lowest(variants, language)}</article></li>`
+  return markup`<ul class="tiles">${items.map(tile)}</ul>`
 }
 
 export function front(language: ShopLanguage, top: ListedOffer[], newest: ListedOffer[]): Html {
   const words = shopWords[language]
-  return html`<div class="front">
-    <section class="hero">
-      <div class="hero-text">
-        <h1>${words.claim}</h1>
-        <p>${words.about}</p>
-      </div>
-      <div class="hero-pictures">
-        ${top.map(({ image, handle, title }) => html`<a href="${shopPath(language, `p/${handle}`)}" aria-label="${title}">${picture(image, '', '(min-width: 900px) 18vw, 33vw', true)}</a>`)}
-      </div>
-    </section>
-    <div class="page">
-      <section>
-        <h2>${words.newest}</h2>
-        ${tiles(language, newest.slice(0, 8), 0)}
-      </section>
-    </div>
-  </div>`
+  return markup`<div class="front"><section class="hero"><div class="hero-text"><h1>${words.claim}</h1><p>${words.about}</p></div>
+<div class="hero-pictures">${top.map(({ image, handle, title }) => markup`<a href="${shopPath(language, `p/${handle}`)}" aria-label="${title}">${picture(image, '', '(min-width: 900px) 18vw, 33vw', true)}</a>`)}</div></section>
+<div class="page"><section><h2>${words.newest}</h2>${tiles(language, newest.slice(0, 8), 0)}</section></div></div>`
 }
 
 /** @param address of this list, ending in ? or & */
@@ -147,51 +101,24 @@ export function list(
 ): Html {
   const words = shopWords[language]
   const more = next === null ? '' : shopPath(language, `${address}after=${encodeURIComponent(next)}`)
-  return html`<div class="page">
-    <h1>${title}</h1>
-    ${items.length ? tiles(language, items, 4) : html`<p>${words.none}</p>`}
-    ${more && html`<p class="more"><a class="button button-quiet" rel="next" href="${more}">${words.more}</a></p>`}
-  </div>`
+  return markup`<div class="page"><h1>${title}</h1>${items.length ? tiles(language, items, 4) : markup`<p>${words.none}</p>`}
+${more && markup`<p class="more"><a class="button button-quiet" rel="next" href="${more}">${words.more}</a></p>`}</div>`
 }
 
 export function product(language: ShopLanguage, offer: Offer): Html {
   const words = shopWords[language]
   const trail = offer.categories.map(
-    ({ handle, title }) => html`<a href="${shopPath(language, `c/${handle}`)}">${title}</a>`,
+    ({ handle, title }) => markup`<a href="${shopPath(language, `c/${handle}`)}">${title}</a>`,
   )
   const row = ({ sku, options, price, availability }: OfferedVariant) =>
-    html`<tr>
-      <th scope="row">${Object.values(options).join(', ') || sku}</th>
-      <td>${price && money(price, language)}</td>
-      <td>${words.states[availability]}</td>
-    </tr>`
+    markup`<tr><th scope="row">${Object.values(options).join(', ') || sku}</th><td>${price && money(price, language)}</td><td>${words.states[availability]}</td></tr>`
   const [first] = offer.pictures
-  return html`<div class="page">
-    <nav class="trail">${trail}</nav>
-    <div class="product">
-      <div class="gallery">
-        ${picture(offer.image, first?.alt ?? offer.title, '(min-width: 900px) 50vw, 100vw', true)}
-      </div>
-      <div class="facts">
-        <p class="line">${offer.brand}</p>
-        <h1>${offer.title}</h1>
-        ${lowest(offer.variants, language)}
-        <p class="description">${offer.description}</p>
-        <table class="hours">
-          <thead>
-            <tr>
-              <th scope="col">${words.article}</th>
-              <th scope="col">${words.price}</th>
-              <th scope="col">${words.available}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${offer.variants.map(row)}
-          </tbody>
-        </table>
-      </div>
-    </div>
-  </div>`
+  return markup`<div class="page"><nav class="trail">${trail}</nav><div class="product">
+<div class="gallery">${picture(offer.image, first?.alt ?? offer.title, '(min-width: 900px) 50vw, 100vw', true)}</div>
+<div class="facts"><p class="line">${offer.brand}</p><h1>${offer.title}</h1>${lowest(offer.variants, language)}
+<p class="description">${offer.description}</p>
+<table class="hours"><thead><tr><th scope="col">${words.article}</th><th scope="col">${words.price}</th><th scope="col">${words.available}</th></tr></thead>
+<tbody>${offer.variants.map(row)}</tbody></table></div></div></div>`
 }
 
 const lineOf = ({ address }: Pick<Store, 'address'>) =>
@@ -202,46 +129,22 @@ const lineOf = ({ address }: Pick<Store, 'address'>) =>
 export function stores(language: ShopLanguage, items: FoundStore[]): Html {
   const words = shopWords[language]
   const one = (each: FoundStore) =>
-    html`<li>
-      <a href="${shopPath(language, `stores/${each.code}`)}"><b>${each.name}</b></a
-      ><br /><span class="muted">${lineOf(each)}</span>
-    </li>`
-  return html`<div class="page">
-    <h1>${words.stores}</h1>
-    <ul class="places">
-      ${items.map(one)}
-    </ul>
-  </div>`
+    markup`<li><a href="${shopPath(language, `stores/${each.code}`)}"><b>${each.name}</b></a><br><span class="muted">${lineOf(each)}</span></li>`
+  return markup`<div class="page"><h1>${words.stores}</h1><ul class="places">${items.map(one)}</ul></div>`
 }
 
 export function store(language: ShopLanguage, shown: Store): Html {
   const words = shopWords[language]
   const day = new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', weekday: 'long' })
   const row = ({ date, intervals, reason }: Store['days'][number]) =>
-    html`<tr>
-      <th scope="row">${day.format(new Date(`${date}T12:00:00Z`))}</th>
-      <td>${intervals.map((each) => each.join('–')).join(', ') || words.closed}${reason && ` · ${reason}`}</td>
-    </tr>`
-  return html`<div class="page">
-    <h1>${shown.name}</h1>
-    <address>${lineOf(shown)}</address>
-    <p>${shown.phone && html`<a href="tel:${shown.phone}">${shown.phone}</a>`}</p>
-    <h2>${words.hours}</h2>
-    <table class="hours">
-      <tbody>
-        ${shown.days.map(row)}
-      </tbody>
-    </table>
-  </div>`
+    markup`<tr><th scope="row">${day.format(new Date(`${date}T12:00:00Z`))}</th><td>${intervals.map((each) => each.join('–')).join(', ') || words.closed}${reason && ` · ${reason}`}</td></tr>`
+  return markup`<div class="page"><h1>${shown.name}</h1><address>${lineOf(shown)}</address>
+<p>${shown.phone && markup`<a href="tel:${shown.phone}">${shown.phone}</a>`}</p>
+<h2>${words.hours}</h2><table class="hours"><tbody>${shown.days.map(row)}</tbody></table></div>`
 }
 
 export const needsScript = (language: ShopLanguage): Html =>
-  html`<div class="page waiting">
-    <noscript><p>${shopWords[language].needsScript}</p></noscript>
-  </div>`
+  markup`<div class="page waiting"><noscript><p>${shopWords[language].needsScript}</p></noscript></div>`
 
 export const notFound = (language: ShopLanguage): Html =>
-  html`<section class="page empty">
-    <h1>${shopWords[language].notFound}</h1>
-    <p>${shopWords[language].notFoundAbout}</p>
-  </section>`
+  markup`<section class="page empty"><h1>${shopWords[language].notFound}</h1><p>${shopWords[language].notFoundAbout}</p></section>`

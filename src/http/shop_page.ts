@@ -1,4 +1,4 @@
-import { dataScript, html, type Html } from './html.ts'
+import { dataScript, markup, type Html } from './html.ts'
 import { shopLanguages, shopPath } from './shop_address.ts'
 import { shopWords, type ShopLanguage } from './shop_words.ts'
 
@@ -58,14 +58,14 @@ function head({ publicUrl, key }: ShopSite, page: ShopPage): Html {
     ['og:locale', language === 'es' ? 'es_MX' : 'en_GB'],
     ['og:image', `${publicUrl}${image === null ? '/shop/icon-512.png' : `/shop/shared/${image}.png`}`],
   ]
-  return html`<title>${title}</title>
-    <meta name="description" content="${description}" />
-    ${!known && html`<meta name="robots" content="noindex" />`}
-    ${known && html`<link rel="canonical" href="${url(language)}" />`}
-    ${known && shopLanguages.map((each) => html`<link rel="alternate" hreflang="${each}" href="${url(each)}" />`)}
-    ${known && html`<link rel="alternate" hreflang="x-default" href="${url('es')}" />`}
-    ${tags.map(([property, text]) => html`<meta property="${property}" content="${text}" />`)}
-    ${key !== undefined && html`<meta name="hilo-key" content="${key}" />`}
-    <meta name="twitter:card" content="summary_large_image" />
-    ${data.map((each) => dataScript('application/ld+json', undefined, each))}`
+  return markup`<title>${title}</title>
+<meta name="description" content="${description}">
+${!known && markup`<meta name="robots" content="noindex">`}
+${known && markup`<link rel="canonical" href="${url(language)}">`}
+${known && shopLanguages.map((each) => markup`<link rel="alternate" hreflang="${each}" href="${url(each)}">`)}
+${known && markup`<link rel="alternate" hreflang="x-default" href="${url('es')}">`}
+${tags.map(([property, text]) => markup`<meta property="${property}" content="${text}">`)}
+${key !== undefined && markup`<meta name="hilo-key" content="${key}">`}
+<meta name="twitter:card" content="summary_large_image">
+${data.map((each) => dataScript('application/ld+json', undefined, each))}`
 }

@@ -3,7 +3,7 @@ import { offeredCount, offeredHandles } from '../catalog/offered_handles.ts'
 import type { Context } from '../core/context.ts'
 import { Problem } from '../core/problem.ts'
 import { findStores } from '../stores/find_stores.ts'
-import { html, type Html } from './html.ts'
+import { markup, type Html } from './html.ts'
 import { shopLanguages, shopPath } from './shop_address.ts'
 
 /** Products in one file: each has a page in every language, and a site map holds 50,000 addresses at most. */
@@ -19,8 +19,9 @@ export const robots = (publicUrl: string) =>
 /** The list of site maps: 0 has pages, categories and stores, the others products. */
 export async function siteMap({ sql, settings }: Context): Promise<string> {
   const pages = Math.ceil((await offeredCount(sql, channel)) / productsAtOnce)
-  const one = (_: unknown, i: number) => html`<sitemap><loc>${settings.publicUrl}/shop/sitemap-${i}.xml</loc></sitemap>`
-  return start + html`<sitemapindex xmlns="${ns}">${Array.from({ length: pages + 1 }, one)}</sitemapindex>`.html
+  const one = (_: unknown, i: number) =>
+    markup`<sitemap><loc>${settings.publicUrl}/shop/sitemap-${i}.xml</loc></sitemap>`
+  return start + markup`<sitemapindex xmlns="${ns}">${Array.from({ length: pages + 1 }, one)}</sitemapindex>`.html
 }
 
 /** One site map; throws not_found beyond the last. */
@@ -31,16 +32,14 @@ export async function siteMapPage(ctx: Context, page: number): Promise<string> {
   const one = ({ path, changed }: Entry): Html[] =>
     shopLanguages.map((language) => {
       const others = shopLanguages.map(
-        (each) => html`<xhtml:link rel="alternate" hreflang="${each}" href="${publicUrl}${shopPath(each, path)}" />`,
+        (each) => markup`<xhtml:link rel="alternate" hreflang="${each}" href="${publicUrl}${shopPath(each, path)}"/>`,
       )
-      return html`<url
-        ><loc>${publicUrl}${shopPath(language, path)}</loc
-        >${changed && html`<lastmod>${changed}</lastmod>`}${others}</url
-      > `
+      return markup`<url><loc>${publicUrl}${shopPath(language, path)}</loc>${changed && markup`<lastmod>${changed}</lastmod>`}${others}</url>\n`
     })
   return (
     start +
-    html`<urlset xmlns="${ns}" xmlns:xhtml="http://www.w3.org/1999/xhtml"> ${entries.flatMap(one)}</urlset>`.html
+    markup`<urlset xmlns="${ns}" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+${entries.flatMap(one)}</urlset>`.html
   )
 }
 
