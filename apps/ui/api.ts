@@ -1,5 +1,6 @@
 import { categories, media, products, sendFile } from './catalog-api.ts'
-import { client, search, take } from './client.ts'
+import { client } from './client.ts'
+import { search, take } from './client/http.ts'
 import type * as T from './types.ts'
 
 type Signal = AbortSignal | undefined

@@ -1,7 +1,7 @@
 import type { operations } from './generated/api.d.ts'
 
 /** What an operation answers when it succeeds. */
-type Answer<O extends keyof operations> = {
+export type Answer<O extends keyof operations> = {
   [S in keyof operations[O]['responses']]: operations[O]['responses'][S] extends {
     content: { 'application/json': infer Body }
   }
@@ -9,13 +9,13 @@ type Answer<O extends keyof operations> = {
     : never
 }[keyof operations[O]['responses']]
 /** What an operation takes as its body. */
-type Body<O extends keyof operations> = operations[O] extends {
+export type Body<O extends keyof operations> = operations[O] extends {
   requestBody: { content: { 'application/json': infer Taken } }
 }
   ? Taken
   : never
 /** The query parameters of an operation. */
-type QueryOf<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>
+export type QueryOf<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>
 
 export type Session = Answer<'session_read'>
 export type Staff = Session['staff']

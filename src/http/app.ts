@@ -25,6 +25,7 @@ import { liveRoutes } from './live.ts'
 import { addOpenapi } from './openapi.ts'
 import { operationsRoutes } from './operations.ts'
 import { privacyRoutes } from './privacy_routes.ts'
+import { addShop } from './shop.ts'
 import { shopperPrivacyRoutes } from './shopper_privacy_routes.ts'
 import { shopperLiveRoutes } from './shopper_live.ts'
 import { openStreams } from './stream.ts'
@@ -75,6 +76,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   shopperLiveRoutes(app, ctx, streams)
   app.get('/openapi.json', { schema: { hide: true }, config: { permission: 'docs' } }, async () => app.swagger())
 
+  await addShop(app, ctx)
   const showConsole = await addConsole(app, ctx)
   app.setNotFoundHandler(async (request, reply) => {
     if (await showConsole(request, reply)) return reply
@@ -113,7 +115,7 @@ function createServer(ctx: Context): App {
 
 /** Routes that plugins make cannot name a permission themselves. */
 function givePluginsPermissions(app: App): void {
-  const prefixes = { '/docs': 'docs', '/assets': 'public' }
+  const prefixes = { '/docs': 'docs', '/assets': 'public', '/shop': 'public' }
   app.addHook('onRoute', (route) => {
     const prefix = Object.entries(prefixes).find(([path]) => route.url === path || route.url.startsWith(`${path}/`))
     if (prefix && !route.config?.permission) route.config = { ...route.config, permission: prefix[1] }
