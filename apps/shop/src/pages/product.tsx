@@ -114,9 +114,9 @@ function Gallery(props: { offer: Offer; image: string | null }) {
   const pictures = offer.pictures.toSorted((a, b) => Number(b.media === image) - Number(a.media === image))
   const [shownOf, setShownOf] = useState({ image, at: 0 })
   const at = shownOf.image === image ? shownOf.at : 0
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- back to the first when another colour is chosen
   useEffect(() => {
     if (strip.current) strip.current.scrollLeft = 0
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- back to the first when another colour is chosen
   }, [image])
   return (
     <div className="gallery">
