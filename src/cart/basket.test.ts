@@ -128,7 +128,9 @@ describe('the basket', () => {
           { ...add(1, 2), id: world.ctx.ids.uuid() },
           { kind: 'remove', id: world.ctx.ids.uuid(), variant: first.variant, over: [first.id] },
         ]
-        const sent = [...edits, ...edits].toSorted(
+        const begun = world.ctx.clock.now().getTime() - 1000
+        const timed = edits.map((edit, i) => ({ ...edit, at: new Date(begun + i).toISOString() }))
+        const sent = [...timed, ...timed].toSorted(
           (a, b) => (random.next().value! % 7) - (random.next().value! % 7) || (a.id < b.id ? -1 : 1),
         )
         await Promise.all(

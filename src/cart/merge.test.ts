@@ -74,11 +74,10 @@ const acts = fc.array(
   { maxLength: 30 },
 )
 
-/** What a device that behaves sends: it says what it saw, and begins anew where a line has come to nothing. */
+/** What a device that behaves sends: it says what it saw. */
 function made(act: Act, n: number, seen: Merged): Edit {
   const { kind, place } = act as Act & { kind: Edit['kind'] }
   const line = seen.lines.find(({ variant }) => variant === place)
-  const spent = seen.spent.find(({ variant }) => variant === place)
   const base = edit(`d${act.device}-${String(n).padStart(3, '0')}`, kind, { at: n })
   if (kind === 'code' || kind === 'uncode')
     return {
@@ -87,8 +86,9 @@ function made(act: Act, n: number, seen: Merged): Edit {
       over: kind === 'uncode' ? (seen.codes.find(({ code }) => code === place)?.edits ?? []) : [],
     }
   const own = { ...base, variant: place }
-  if (kind === 'add') return { ...own, units: act.units, over: spent?.edits ?? [] }
-  const over = line?.edits ?? spent?.edits ?? []
+  // The minus button too.
+  if (kind === 'add') return { ...own, units: act.units > 3 ? -1 : act.units }
+  const over = line?.edits ?? []
   if (kind === 'set') return { ...own, units: act.units, over }
   return kind === 'note' ? { ...own, note: `note ${n}`, over } : { ...own, over }
 }
@@ -158,7 +158,8 @@ describe('a basket out of edits', () => {
       fc.property(acts, (all) => {
         for (const { edit: one, before, after } of play(all).history) {
           const count = ({ lines }: Merged) => lines.find(({ variant }) => variant === one.variant)?.units ?? 0
-          if (one.kind === 'add') assert.equal(count(after), Math.min(count(before) + one.units!, mostUnits))
+          if (one.kind === 'add')
+            assert.equal(count(after), Math.min(Math.max(count(before) + one.units!, 0), mostUnits))
           if (one.kind === 'set') assert.equal(count(after), one.units)
           if (one.kind === 'remove') assert.equal(count(after), 0)
           if (one.kind === 'note' && count(after))
@@ -184,11 +185,18 @@ describe('a basket out of edits', () => {
         ]
         for (const variant of ['hat', 'shirt']) {
           const own = edits.filter((one) => one.variant === variant)
-          const saw = (one: Edit) => own.some(({ kind, over }) => kind !== 'note' && over.includes(one.id))
-          const sets = own.filter((one) => one.kind === 'set' && !saw(one)).toSorted((a, b) => a.at - b.at)
-          const adds = own.filter((one) => one.kind === 'add' && !saw(one))
-          const sum = adds.reduce((total, one) => total + one.units!, sets.at(-1)?.units ?? 0)
-          assert.equal(units(edits, variant), Math.min(Math.max(sum, 0), mostUnits))
+          const saw = (one: Edit) =>
+            own.some(({ kind, over }) => (kind === 'set' || kind === 'remove') && over.includes(one.id))
+          const left = own
+            .filter(({ kind }) => kind === 'add' || kind === 'set')
+            .filter((one) => !saw(one))
+            .toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+          const latest = left.findLastIndex(({ kind }) => kind === 'set')
+          const count = (from: number, all: Edit[]) =>
+            all.reduce((sum, { kind, units: n }) => (kind === 'add' ? Math.max(sum + n!, 0) : sum), from)
+          const before = count(0, left.slice(0, Math.max(latest, 0)))
+          const sum = latest < 0 ? count(0, left) : count(left[latest]!.units! + before, left.slice(latest + 1))
+          assert.equal(units(edits, variant), Math.min(sum, mostUnits))
         }
       }),
       { numRuns: 1000 },
@@ -228,15 +236,21 @@ describe('a basket out of edits', () => {
     assert.equal(units([...sets, edit('u', 'set', { units: 9, over: ['s', 't'], at: 0 })]), 9)
   })
 
-  it('begins anew at zero where a line has come to less than nothing', () => {
-    const spent = [
+  it('owes nothing: what two devices take out of the same unit is not missing when it is put in again', () => {
+    const both = [
+      edit('a', 'add', { units: 1 }),
+      edit('b', 'add', { units: -1, at: 1 }),
+      edit('c', 'add', { units: -1, at: 1 }),
+    ]
+    assert.deepEqual(merge(both).lines, [])
+    assert.equal(units([...both, edit('d', 'add', { units: 1, at: 2 })]), 1)
+    assert.equal(units([...both, edit('d', 'set', { units: 3, at: 2 })]), 3)
+    const removed = [
       edit('a', 'add', { units: 1 }),
       edit('b', 'add', { units: -1 }),
       edit('r', 'remove', { over: ['a'] }),
     ]
-    const seen = merge(spent)
-    assert.deepEqual(seen, { lines: [], codes: [], spent: [{ variant: 'shirt', edits: ['b'] }] })
-    assert.equal(units([...spent, edit('c', 'add', { units: 1, over: ['b'] })]), 1)
+    assert.equal(units([...removed, edit('d', 'add', { units: 1, at: 2 })]), 1)
   })
 
   it('keeps the note when the quantity is set, and forgets it when the line is removed', () => {

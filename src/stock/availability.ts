@@ -35,6 +35,8 @@ export type Stock = {
   shelves: Shelf[]
 }
 
+type Asking = Pick<AvailabilityQuery, 'variant' | 'channel' | 'location'>
+
 /** Orders that are counted as waiting at a location at most. Baskets that hold units there count too: most become orders. */
 const mostWaiting = 500
 
@@ -42,21 +44,9 @@ const mostWaiting = 500
  * What there is of variants at all locations, in one statement whatever their number. `detail`: every state of the levels; without it
  * only levels count of which something can be sold.
  */
-export async function readStock(query: Query, asked: AvailabilityQuery, detail: boolean): Promise<Stock> {
-  const [row] = await query<[Stock]>`${stock(query, asked, detail)}`
-  return row
-}
-
-type Asked = Pick<AvailabilityQuery, 'channel' | 'location'> & {
-  variant: string[] | ReturnType<typeof places>
-  /** Who asks knows what is sold: all that is asked for counts as that. */
-  sold?: true
-}
-
-/** The same as SQL of one row, for who reads more in the same statement; the variants may be SQL of an array. */
-export function stock(query: Query, asked: Asked, detail: boolean) {
+export async function readStock(query: Query, asked: Asking, detail: boolean): Promise<Stock> {
   const { variant, channel, location } = asked
-  return query`
+  const [row] = await query<[Stock]>`
     with place as materialized (
       select (row_number() over (order by p.code) - 1)::int as n, p.location_id,
         coalesce((select r.safety from stock.location_rule r where r.location_id = p.location_id), 0) as safety
@@ -67,6 +57,7 @@ export function stock(query: Query, asked: Asked, detail: boolean) {
     )
     select (select units from buffer) as buffer, ${places(query)} as places,
       ${incoming(query, variant)} as incoming, ${shelves(query, asked, detail)} as shelves`
+  return row
 }
 
 const places = (query: Query) => query`
@@ -79,32 +70,31 @@ const places = (query: Query) => query`
     from place
   ), '[]')`
 
-const incoming = (query: Query, variants: Asked['variant']) => query`
+const incoming = (query: Query, variants: string[]) => query`
   coalesce((
     select json_agg(json_build_object('variant', variant_id, 'n', p.n, 'kind', i.kind, 'reference', reference, 'units', units, 'dueOn', due_on)
       order by due_on, p.n, reference)
     from (
       select variant_id, location_id, kind, reference, units - received as units, due_on
-      from stock.incoming where state = 'expected' and variant_id = any((${variants})::uuid[])
+      from stock.incoming where state = 'expected' and variant_id = any(${variants}::uuid[])
       union all
       select l.variant_id, t.to_location, 'transfer', t.reference, l.sent - l.received - l.lost, t.due_on
       from stock.transfer t join stock.transfer_line l on l.transfer_id = t.id
-      where t.state = 'sent' and l.variant_id = any((${variants})::uuid[])
+      where t.state = 'sent' and l.variant_id = any(${variants}::uuid[])
     ) i join place p using (location_id)
     where units > 0
   ), '[]')`
 
 /** All levels at once, then variant by variant: far cheaper than a look at the places for each variant. */
-function shelves(query: Query, { variant, channel, sold }: Asked, detail: boolean) {
-  const offer = query`
-      left join catalog.offer o on o.variant_id = v.variant_id and o.state = 'active' and (o.channels = '{}' or ${channel} = any(o.channels))`
+function shelves(query: Query, { variant, channel }: Asking, detail: boolean) {
   const rest = query`json_build_object('onHand', array_agg(on_hand), 'reserved', array_agg(reserved), 'picked', array_agg(picked),
     'inTransit', array_agg(in_transit), 'damaged', array_agg(damaged), 'backordered', array_agg(backordered), 'safety', array_agg(safety))`
   return query`
     coalesce((
-      select json_agg(json_build_object('variant', v.variant_id, 'sold', ${sold ? query`true` : query`o.variant_id is not null`}, 'n', s.n, 'units', s.units, 'backorder', s.backorder,
+      select json_agg(json_build_object('variant', v.variant_id, 'sold', o.variant_id is not null, 'n', s.n, 'units', s.units, 'backorder', s.backorder,
         'preorderFrom', s.preorder_from, 'rest', s.rest) order by v.place)
-      from unnest((${variant})::uuid[]) with ordinality as v (variant_id, place) ${sold ? query`` : offer}
+      from unnest(${variant}::uuid[]) with ordinality as v (variant_id, place)
+      left join catalog.offer o on o.variant_id = v.variant_id and o.state = 'active' and (o.channels = '{}' or ${channel} = any(o.channels))
       left join (
         select variant_id, array_agg(n) as n, array_agg(greatest(on_hand - safety - buffer, 0)) as units, array_agg(open) as backorder,
           min(available_from) filter (where open > 0) as preorder_from, ${detail ? rest : query`null`} as rest
@@ -112,7 +102,7 @@ function shelves(query: Query, { variant, channel, sold }: Asked, detail: boolea
           select l.variant_id, p.n, l.on_hand, l.reserved, l.picked, l.in_transit, l.damaged, l.backordered, l.available_from, coalesce(l.safety, p.safety) as safety,
             b.units as buffer, greatest(l.backorder_cap - l.backordered, 0) as open
           from stock.level l join place p using (location_id) cross join buffer b
-          where l.variant_id = any((${variant})::uuid[])
+          where l.variant_id = any(${variant}::uuid[])
             ${detail ? query`` : query`and (l.on_hand > coalesce(l.safety, p.safety) + b.units or l.backorder_cap > l.backordered)`}
         ) l group by variant_id
       ) s on s.variant_id = v.variant_id
