@@ -120,7 +120,7 @@ function make(input: EditInput, editor: Editor, around: Around, refuse: Refuse):
   const price = ('price' in input ? input.price : undefined) ?? unitPrice(goods, variant, where) ?? null
   switch (input.kind) {
     case 'add':
-      return [{ ...own, kind: 'add', units: input.units, price, over: input.over ?? [] }]
+      return [{ ...own, kind: 'add', units: input.units, price }]
     case 'set':
       return [{ ...own, kind: 'set', units: input.units, price, over: input.over }]
     case 'note':

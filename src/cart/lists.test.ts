@@ -143,7 +143,8 @@ describe('lists, links, codes and what follows from baskets', () => {
     assert.match(code, /^[2-9A-HJKMNP-Z]{6}$/)
     for (let times = 0; times < 2; times++) {
       const { basket } = (await claim(desk, code.toLowerCase())).json()
-      assert.deepEqual([basket.units, basket.codes[0].code, basket.lines[0].note], [4, 'HOLA', 'azul'])
+      const line = basket.lines.find(({ variant }: Json) => variant === shop.variants[0])
+      assert.deepEqual([basket.units, basket.codes[0].code, line.note], [4, 'HOLA', 'azul'])
     }
     assert.equal((await claim(thief, code)).statusCode, 404)
     assert.deepEqual(await shop.units(phone), { 0: 2 })

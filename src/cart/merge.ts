@@ -37,7 +37,7 @@ export const mostUnits = 999
 
 /** What an edit can end: a set ends quantities, a removal the whole line. */
 const ends: Record<Edit['kind'], Edit['kind'][]> = {
-  add: ['add', 'set'],
+  add: [],
   set: ['add', 'set'],
   remove: ['add', 'set', 'note'],
   note: ['note'],
@@ -58,7 +58,7 @@ export function merge(edits: Iterable<Edit>): Merged {
   for (const [variant, own] of Map.groupBy(living, ({ variant: of }) => of)) {
     if (variant === null) continue
     const line = lineOf(variant, own)
-    if (line?.units) lines.push(line)
+    if (line && line.units > 0) lines.push(line)
   }
   for (const [code, own] of Map.groupBy(living, ({ code: of }) => of))
     if (code !== null && own.some(({ kind }) => kind === 'code'))
@@ -88,20 +88,19 @@ const endings = (edit: Edit) =>
   ends[edit.kind].flatMap((kind) => edit.over.map((id) => `${kind} ${placeOf(edit)} ${id}`))
 
 /**
- * A line out of its living edits, oldest first; undefined when only endings are left. Its units are counted in the order of time and never below
- * nothing: what takes more away than was there at its time takes nothing from what is put in later.
+ * A line out of its living edits, oldest first; undefined when only endings are left. Adds are counted one after the other and never below
+ * zero: what one device takes out of a line that another has emptied is not owed by who puts it in again. The latest set comes on top of what was
+ * added before it without its editor's seeing it.
  */
 function lineOf(variant: string, own: Edit[]): Line | undefined {
-  const set = own.findLast(({ kind }) => kind === 'set')
   const counted = own.filter(({ kind }) => kind === 'add' || kind === 'set')
+  const set = counted.findLast(({ kind }) => kind === 'set')
   if (!counted.length) return undefined
-  const sum = counted.reduce(
-    (all, edit) => (edit.kind === 'add' || edit === set ? Math.max(all + edit.units!, 0) : all),
-    0,
-  )
+  let units = 0
+  for (const edit of counted) if (edit.kind === 'add' || edit === set) units = Math.max(units + edit.units!, 0)
   return {
     variant,
-    units: Math.min(sum, mostUnits),
+    units: Math.min(units, mostUnits),
     note: own.findLast(({ kind }) => kind === 'note')?.note || null,
     price: counted.findLast(({ price }) => price !== null)?.price ?? null,
     addedAt: counted[0]!.at,

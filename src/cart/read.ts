@@ -3,7 +3,8 @@ import { bookNow, type BookNow } from '../catalog/book_now.ts'
 import { bookVersion, pricesOf } from '../catalog/price_book.ts'
 import type { Context } from '../core/context.ts'
 import { plainArray, textArray, type Query } from '../core/db.ts'
-import { stock, type Stock } from '../stock/availability.ts'
+import type { Stock } from '../stock/availability.ts'
+import { stockNow } from '../stock/stock_now.ts'
 import type { Edit } from './merge.ts'
 
 /** Where somebody shops: the market's country and currency, and the channel. What is read together has these in common. */
@@ -73,12 +74,12 @@ type Row = {
   ordered: number[]
   prices: [variant: string, list: string, amount: number, compareAt: number | null][]
   version: string
-  stock: Stock
+  totals: [variant: string, units: number, backorder: number][]
 }
 
 /**
- * Baskets and lists with all that is needed to price them and to say what can be had. One statement for any number of asks; another one
- * now and then, when the copy of what changes seldom is old (book_now.ts).
+ * Baskets and lists with all that is needed to price them and to say what can be had. One statement for any number of asks; others now and
+ * then, when a copy of what changes seldom is old (book_now.ts, stock_now.ts).
  */
 export async function readHolders(
   ctx: Pick<Context, 'sql' | 'clock'>,
@@ -100,17 +101,22 @@ export async function readHolders(
       (select coalesce(json_agg((select count(*) from cart.basket b where b.owner_id = a.fragment_id and b.market = ${where.market} and b.state <> 'open')
         order by a.n), '[]') from asked a) as ordered,
       ${pricesOf(query, wanted, currencyOf(where))} as prices, ${bookVersion(query)} as version,
-      (select row_to_json(stock) from (${stock(query, { variant: wanted, channel: where.channel, sold: true }, false)}) stock) as stock`
+      (select coalesce(json_agg(json_build_array(v.variant_id, coalesce(s.units, 0), coalesce(s.backorder, 0))), '[]')
+        from unnest((${wanted})::uuid[]) as v (variant_id) left join stock.sellable s using (variant_id)) as totals`
   const found = foundOf(row, asks.length)
   const codes = [...row.edits.flatMap(([, , , , , , , code]) => code ?? []), ...asks.flatMap((ask) => ask.codes ?? [])]
-  const now = await bookNow(ctx, {
-    version: row.version,
-    currency: currencyOf(where),
-    country: countryOf(where),
-    codes: [...new Set(codes)],
-    variants: row.stock.shelves.map(({ variant }) => variant),
-  })
-  return { found, goods: { ...now, at: ctx.clock.now(), prices: pricesBy(row), stock: row.stock } }
+  const totals = row.totals.map(([variant, units, backorder]) => ({ variant, units, backorder }))
+  const [now, stock] = await Promise.all([
+    bookNow(ctx, {
+      version: row.version,
+      currency: currencyOf(where),
+      country: countryOf(where),
+      codes: [...new Set(codes)],
+      variants: totals.map(({ variant }) => variant),
+    }),
+    stockNow(ctx, { channel: where.channel, totals }),
+  ])
+  return { found, goods: { ...now, at: ctx.clock.now(), prices: pricesBy(row), stock } }
 }
 
 function pricesBy({ prices }: Row): Map<string, BookPrice[]> {

@@ -61,7 +61,6 @@ export const EditInput = Type.Union([
       variant: Id,
       units: Type.Integer({ minimum: -999, maximum: 999 }),
       price: Price,
-      over: Type.Optional(Over),
     },
     only,
   ),

@@ -23,22 +23,33 @@ const mostGoods = 20_000
 const mostCodes = 1000
 
 type Rules = { at: number; version: string; codes: Set<string>; book: BookNow['book'] }
-type Copies = { rules: Map<string, Rules>; goods: Map<string, { at: number; good: ShownGood | undefined }> }
+type Copies = {
+  rules: Map<string, Rules>
+  /** All as old as the first: one after the other would be read anew at every moment. */
+  goods: Map<string, ShownGood>
+  goodsAt: number
+}
 const copies = new WeakMap<Sql, Copies>()
 
 /** Lists, promotions and rates as they are now, and variants as they were at most five seconds ago. No statement when nothing is missing. */
 export async function bookNow({ sql, clock }: Pick<Context, 'sql' | 'clock'>, asked: Asked): Promise<BookNow> {
   const { version, currency, country, codes, variants } = asked
   const now = clock.now().getTime()
-  const copy = copies.get(sql) ?? { rules: new Map(), goods: new Map() }
+  const copy = copies.get(sql) ?? { rules: new Map(), goods: new Map(), goodsAt: now }
   copies.set(sql, copy)
   const key = `${currency} ${country}`
   const rules = copy.rules.get(key)
   const isFresh = (at: number | undefined, age: number) => at !== undefined && Math.abs(now - at) < age
   const known =
     rules?.version === version && isFresh(rules.at, oldestRules) && codes.every((code) => rules.codes.has(code))
-  const missing = variants.filter((variant) => !isFresh(copy.goods.get(variant)?.at, oldest))
-  if (known && !missing.length) return { book: rules.book, goods: goodsOf(copy, variants) }
+  if (!isFresh(copy.goodsAt, oldest) || copy.goods.size > mostGoods) {
+    copy.goods = new Map()
+    copy.goodsAt = now
+  }
+  // Kept while others may begin a new copy.
+  const held = copy.goods
+  const missing = variants.filter((variant) => !held.has(variant))
+  if (known && !missing.length) return { book: rules.book, goods: held }
   const typed = new Set(rules && rules.codes.size < mostCodes ? [...rules.codes, ...codes] : codes)
   const {
     goods,
@@ -52,25 +63,7 @@ export async function bookNow({ sql, clock }: Pick<Context, 'sql' | 'clock'>, as
     at: clock.now(),
   })
   copy.rules.set(key, { at: now, version, codes: typed, book })
-  if (copy.goods.size > mostGoods) copy.goods.clear()
-  const read = new Map(goods.map((good) => [good.variantId, good]))
-  const found = new Map(goodsOf(copy, variants))
-  for (const variant of missing) {
-    const good = read.get(variant)
-    // What is not there may be made at any moment.
-    if (good) copy.goods.set(variant, { at: now, good })
-    else copy.goods.delete(variant)
-    if (good) found.set(variant, good)
-    else found.delete(variant)
-  }
-  return { book, goods: found }
-}
-
-function goodsOf({ goods }: Copies, variants: string[]): Map<string, ShownGood> {
-  return new Map(
-    variants.flatMap((variant) => {
-      const good = goods.get(variant)?.good
-      return good ? [[variant, good] as const] : []
-    }),
-  )
+  // What is not there is not remembered: it may be made at any moment.
+  for (const good of goods) held.set(good.variantId, good)
+  return { book, goods: held }
 }

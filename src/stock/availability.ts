@@ -32,25 +32,15 @@ export type Stock = {
   shelves: Shelf[]
 }
 
+type Asking = Pick<AvailabilityQuery, 'variant' | 'channel' | 'location'>
+
 /** Orders that are counted as waiting at a location at most. Baskets that hold units there count too: most become orders. */
 const mostWaiting = 500
 
 /** What there is of variants at all locations, in one statement whatever their number. `detail`: every count; else what can be sold. */
-export async function readStock(query: Query, asked: AvailabilityQuery, detail: boolean): Promise<Stock> {
-  const [row] = await query<[Stock]>`${stock(query, asked, detail)}`
-  return row
-}
-
-type Asked = Pick<AvailabilityQuery, 'channel' | 'location'> & {
-  variant: string[] | ReturnType<typeof places>
-  /** Who asks knows what is sold: all that is asked for counts as that. */
-  sold?: true
-}
-
-/** The same as SQL of one row, for who reads more in the same statement; the variants may be SQL of an array. */
-export function stock(query: Query, asked: Asked, detail: boolean) {
+export async function readStock(query: Query, asked: Asking, detail: boolean): Promise<Stock> {
   const { variant, channel, location } = asked
-  return query`
+  const [row] = await query<[Stock]>`
     with place as materialized (
       select (row_number() over (order by p.code) - 1)::int as n, p.location_id,
         coalesce((select r.safety from stock.location_rule r where r.location_id = p.location_id), 0) as safety
@@ -61,6 +51,7 @@ export function stock(query: Query, asked: Asked, detail: boolean) {
     )
     select (select units from buffer) as buffer, ${places(query)} as places,
       ${incoming(query, variant)} as incoming, ${shelves(query, asked, detail)} as shelves`
+  return row
 }
 
 const places = (query: Query) => query`
@@ -73,17 +64,17 @@ const places = (query: Query) => query`
     from place
   ), '[]')`
 
-const incoming = (query: Query, variants: Asked['variant']) => query`
+const incoming = (query: Query, variants: string[]) => query`
   coalesce((
     select json_agg(json_build_object('variant', variant_id, 'n', p.n, 'kind', i.kind, 'reference', reference, 'units', units, 'dueOn', due_on)
       order by due_on, p.n, reference)
     from (
       select variant_id, location_id, kind, reference, units - received as units, due_on
-      from stock.incoming where state = 'expected' and variant_id = any((${variants})::uuid[])
+      from stock.incoming where state = 'expected' and variant_id = any(${variants}::uuid[])
       union all
       select l.variant_id, t.to_location, 'transfer', t.reference, l.sent - l.received - l.lost, t.due_on
       from stock.transfer t join stock.transfer_line l on l.transfer_id = t.id
-      where t.state = 'sent' and l.variant_id = any((${variants})::uuid[])
+      where t.state = 'sent' and l.variant_id = any(${variants}::uuid[])
     ) i join place p using (location_id)
     where units > 0
   ), '[]')`
@@ -91,7 +82,7 @@ const incoming = (query: Query, variants: Asked['variant']) => query`
 type Part = ReturnType<Query>
 
 /** All levels at once, then variant by variant: far cheaper than a look at the places for each variant. */
-function shelves(query: Query, { variant, channel, sold }: Asked, detail: boolean) {
+function shelves(query: Query, { variant, channel }: Asking, detail: boolean) {
   // Most counts are 0 at most locations: only the others are gathered, for that is most of the work.
   const told = (name: keyof Counts, units: Part, some: Part = query`${units} > 0`) =>
     query`${name}::text, array_agg((${units}) * ${placed}::bigint + p.n) filter (where ${some})`
@@ -99,20 +90,19 @@ function shelves(query: Query, { variant, channel, sold }: Asked, detail: boolea
   const promised: Part = query`l.backorder_cap > l.backordered`
   const rest = query`, ${told('onHand', query`l.on_hand`)}, ${told('reserved', query`l.reserved`)}, ${told('picked', query`l.picked`)},
     ${told('inTransit', query`l.in_transit`)}, ${told('damaged', query`l.damaged`)}, ${told('backordered', query`l.backordered`)}, ${told('safety', safety)}`
-  const offer = query`
-      left join catalog.offer o on o.variant_id = v.variant_id and o.state = 'active' and (o.channels = '{}' or ${channel} = any(o.channels))`
   // The levels of a variant lie together: with the offset they are read so, and not one by one for each location.
   return query`
     coalesce((
-      select json_agg(json_build_object('variant', v.variant_id, 'sold', ${sold ? query`true` : query`o.variant_id is not null`},
+      select json_agg(json_build_object('variant', v.variant_id, 'sold', o.variant_id is not null,
         'preorderFrom', s.preorder_from, 'counts', coalesce(s.counts, '{}')) order by v.place)
-      from unnest((${variant})::uuid[]) with ordinality as v (variant_id, place) ${sold ? query`` : offer}
+      from unnest(${variant}::uuid[]) with ordinality as v (variant_id, place)
+      left join catalog.offer o on o.variant_id = v.variant_id and o.state = 'active' and (o.channels = '{}' or ${channel} = any(o.channels))
       left join (
         select l.variant_id, min(l.available_from) filter (where ${promised}) as preorder_from, json_build_object(
           ${told('sellable', query`l.on_hand - ${safety} - (select units from buffer)`)},
           ${told('backorder', query`l.backorder_cap - l.backordered`, promised)} ${detail ? rest : query``}
         ) as counts
-        from (select * from stock.level where variant_id = any((${variant})::uuid[]) offset 0) l join place p using (location_id)
+        from (select * from stock.level where variant_id = any(${variant}::uuid[]) offset 0) l join place p using (location_id)
         group by l.variant_id
       ) s on s.variant_id = v.variant_id
     ), '[]')`
