@@ -42,10 +42,7 @@ describe('a shopper’s basket in the console', () => {
     await page.getByText('Total, 7 units').waitFor()
     await shop.setUnits(shop.variants[1]!, 1)
     await page.getByRole('combobox', { name: 'Put a product into the basket' }).fill('Shirt')
-    await page
-      .getByRole('option', { name: /-3$/ })
-      .first()
-      .click()
+    await page.getByRole('option', { name: /-3$/ }).first().click()
     await page.getByText('Total, 8 units').waitFor()
     await page.getByText('Only 2 left').waitFor()
     await page.getByRole('button', { name: /^Take out: Shirt · 2$/ }).click()
