@@ -89,7 +89,7 @@ type Around = { target: Target; basket: Target; found: Found; goods: Goods; wher
 
 /** The edits that one input becomes: one, or for a move those where it was and where it goes. */
 function make(input: EditInput, editor: Editor, around: Around, refuse: Refuse): NewEdit[] {
-  const { goods, where, merged } = around
+  const { goods, where } = around
   const now = editor.now.getTime()
   const at = Math.max(Math.min(input.at === undefined ? now : Date.parse(input.at), now), now - longestWait)
   const base = {
@@ -119,11 +119,8 @@ function make(input: EditInput, editor: Editor, around: Around, refuse: Refuse):
   const own = { ...base, variant }
   const price = ('price' in input ? input.price : undefined) ?? unitPrice(goods, variant, where) ?? null
   switch (input.kind) {
-    case 'add': {
-      // Where the line has come to nothing, or to less, what is added counts from zero.
-      const spent = input.units > 0 ? merged.spent.find((line) => line.variant === variant)?.edits : undefined
-      return [{ ...own, kind: 'add', units: input.units, price, over: [...(input.over ?? []), ...(spent ?? [])] }]
-    }
+    case 'add':
+      return [{ ...own, kind: 'add', units: input.units, price, over: input.over ?? [] }]
     case 'set':
       return [{ ...own, kind: 'set', units: input.units, price, over: input.over }]
     case 'note':

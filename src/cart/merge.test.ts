@@ -78,7 +78,6 @@ const acts = fc.array(
 function made(act: Act, n: number, seen: Merged): Edit {
   const { kind, place } = act as Act & { kind: Edit['kind'] }
   const line = seen.lines.find(({ variant }) => variant === place)
-  const spent = seen.spent.find(({ variant }) => variant === place)
   const base = edit(`d${act.device}-${String(n).padStart(3, '0')}`, kind, { at: n })
   if (kind === 'code' || kind === 'uncode')
     return {
@@ -87,8 +86,8 @@ function made(act: Act, n: number, seen: Merged): Edit {
       over: kind === 'uncode' ? (seen.codes.find(({ code }) => code === place)?.edits ?? []) : [],
     }
   const own = { ...base, variant: place }
-  if (kind === 'add') return { ...own, units: act.units, over: spent?.edits ?? [] }
-  const over = line?.edits ?? spent?.edits ?? []
+  if (kind === 'add') return { ...own, units: act.units, over: [] }
+  const over = line?.edits ?? []
   if (kind === 'set') return { ...own, units: act.units, over }
   return kind === 'note' ? { ...own, note: `note ${n}`, over } : { ...own, over }
 }
@@ -228,15 +227,16 @@ describe('a basket out of edits', () => {
     assert.equal(units([...sets, edit('u', 'set', { units: 9, over: ['s', 't'], at: 0 })]), 9)
   })
 
-  it('begins anew at zero where a line has come to less than nothing', () => {
-    const spent = [
+  it('takes nothing from what is put in later, however much was taken away before', () => {
+    const taken = [
       edit('a', 'add', { units: 1 }),
-      edit('b', 'add', { units: -1 }),
-      edit('r', 'remove', { over: ['a'] }),
+      edit('b', 'add', { units: -1, at: 1 }),
+      edit('c', 'add', { units: -1, at: 2 }),
+      edit('r', 'remove', { over: ['a'], at: 3 }),
     ]
-    const seen = merge(spent)
-    assert.deepEqual(seen, { lines: [], codes: [], spent: [{ variant: 'shirt', edits: ['b'] }] })
-    assert.equal(units([...spent, edit('c', 'add', { units: 1, over: ['b'] })]), 1)
+    assert.deepEqual(merge(taken), { lines: [], codes: [] })
+    assert.equal(units([...taken, edit('d', 'add', { units: 1, at: 4 })]), 1)
+    assert.equal(units([...taken, edit('s', 'set', { units: 2, at: 4 }), edit('e', 'add', { units: -1, at: 5 })]), 1)
   })
 
   it('keeps the note when the quantity is set, and forgets it when the line is removed', () => {

@@ -30,8 +30,6 @@ export type Merged = {
   /** In the order in which they came into the basket. */
   lines: Line[]
   codes: { code: string; edits: string[] }[]
-  /** Lines that have come to nothing though edits of them live: who adds anew says that these are over. */
-  spent: { variant: string; edits: string[] }[]
 }
 
 /** Units of a line at most, whatever edits add up to. */
@@ -56,14 +54,11 @@ export function merge(edits: Iterable<Edit>): Merged {
   const ended = new Set(all.flatMap(endings))
   const living = all.filter((edit) => !ended.has(`${edit.kind} ${placeOf(edit)} ${edit.id}`))
   const lines: Line[] = []
-  const spent: Merged['spent'] = []
   const codes: Merged['codes'] = []
   for (const [variant, own] of Map.groupBy(living, ({ variant: of }) => of)) {
     if (variant === null) continue
     const line = lineOf(variant, own)
-    if (!line) continue
-    if (line.units > 0) lines.push(line)
-    else spent.push({ variant, edits: line.edits })
+    if (line?.units) lines.push(line)
   }
   for (const [code, own] of Map.groupBy(living, ({ code: of }) => of))
     if (code !== null && own.some(({ kind }) => kind === 'code'))
@@ -71,7 +66,6 @@ export function merge(edits: Iterable<Edit>): Merged {
   return {
     lines: lines.toSorted((a, b) => a.addedAt - b.addedAt || byText(a.variant, b.variant)),
     codes: codes.toSorted((a, b) => byText(a.code, b.code)),
-    spent: spent.toSorted((a, b) => byText(a.variant, b.variant)),
   }
 }
 
@@ -93,16 +87,21 @@ const placeOf = ({ variant, code }: Edit) => variant ?? code
 const endings = (edit: Edit) =>
   ends[edit.kind].flatMap((kind) => edit.over.map((id) => `${kind} ${placeOf(edit)} ${id}`))
 
-/** A line out of its living edits, oldest first; undefined when only endings are left. */
+/**
+ * A line out of its living edits, oldest first; undefined when only endings are left. Its units are counted in the order of time and never below
+ * nothing: what takes more away than was there at its time takes nothing from what is put in later.
+ */
 function lineOf(variant: string, own: Edit[]): Line | undefined {
-  const adds = own.filter(({ kind }) => kind === 'add')
   const set = own.findLast(({ kind }) => kind === 'set')
   const counted = own.filter(({ kind }) => kind === 'add' || kind === 'set')
   if (!counted.length) return undefined
-  const sum = adds.reduce((all, { units }) => all + units!, set?.units ?? 0)
+  const sum = counted.reduce(
+    (all, edit) => (edit.kind === 'add' || edit === set ? Math.max(all + edit.units!, 0) : all),
+    0,
+  )
   return {
     variant,
-    units: Math.min(Math.max(sum, 0), mostUnits),
+    units: Math.min(sum, mostUnits),
     note: own.findLast(({ kind }) => kind === 'note')?.note || null,
     price: counted.findLast(({ price }) => price !== null)?.price ?? null,
     addedAt: counted[0]!.at,

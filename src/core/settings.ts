@@ -60,13 +60,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     'must have at least 12 characters.',
     adminPassword,
   )
-  const idle = value('HILO_BASKET_IDLE_MINUTES') ?? '60'
-  check(
-    'HILO_BASKET_IDLE_MINUTES',
-    /^\d{1,6}$/.test(idle) && Number(idle) > 0,
-    'must be a whole number of minutes, at least 1.',
-    idle,
-  )
   const logLevel = value('LOG_LEVEL') ?? 'info'
   check(
     'LOG_LEVEL',
@@ -75,6 +68,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     logLevel,
   )
   const senders = readSenders(value, check, publicUrl)
+  const basketIdleMinutes = readIdle(value, check)
   if (wrong.length) throw new Error(`These settings are not valid:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
   return {
     port,
@@ -89,7 +83,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     adminPassword,
     logLevel,
     ...senders,
-    basketIdleMinutes: Number(idle),
+    basketIdleMinutes,
   }
 }
 
@@ -107,6 +101,18 @@ function readTls(value: Value, check: Check): Settings['tls'] {
     cert,
   )
   return cert && key ? { cert, key } : undefined
+}
+
+/** Minutes after which a basket is abandoned. */
+function readIdle(value: Value, check: Check): number {
+  const idle = value('HILO_BASKET_IDLE_MINUTES') ?? '60'
+  check(
+    'HILO_BASKET_IDLE_MINUTES',
+    /^\d{1,6}$/.test(idle) && Number(idle) > 0,
+    'must be a whole number of minutes, at least 1.',
+    idle,
+  )
+  return Number(idle)
 }
 
 /** Through what messages to people leave. */
