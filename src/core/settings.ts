@@ -50,14 +50,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   )
   const demo = value('HILO_DEMO') ?? '1'
   check('HILO_DEMO', demo === '0' || demo === '1', 'must be 0 or 1.', demo)
-  const cert = value('HILO_TLS_CERT')
-  const key = value('HILO_TLS_KEY')
-  check(
-    'HILO_TLS_CERT',
-    Boolean(cert) === Boolean(key),
-    'HILO_TLS_CERT and HILO_TLS_KEY are set together or not at all.',
-    cert,
-  )
+  const tls = readTls(value, check)
   const adminEmail = value('HILO_ADMIN_EMAIL') ?? 'admin@hilo.example'
   check('HILO_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/.test(adminEmail), 'must be an e-mail address.', adminEmail)
   const adminPassword = value('HILO_ADMIN_PASSWORD')
@@ -82,7 +75,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     host: value('HOST') ?? '127.0.0.1',
     publicUrl: publicUrl.replace(/\/+$/, ''),
     trustProxy: trustProxy(value('HILO_TRUST_PROXY')),
-    tls: cert && key ? { cert, key } : undefined,
+    tls,
     dataDir: resolve(value('HILO_DATA_DIR') ?? './.hilo'),
     databaseUrl,
     demo: demo === '1',
@@ -96,6 +89,19 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 
 type Value = (name: string) => string | undefined
 type Check = <T>(name: string, ok: boolean, sentence: string, result: T) => T
+
+/** With what it is served by itself over TLS, if it is. */
+function readTls(value: Value, check: Check): Settings['tls'] {
+  const cert = value('HILO_TLS_CERT')
+  const key = value('HILO_TLS_KEY')
+  check(
+    'HILO_TLS_CERT',
+    Boolean(cert) === Boolean(key),
+    'HILO_TLS_CERT and HILO_TLS_KEY are set together or not at all.',
+    cert,
+  )
+  return cert && key ? { cert, key } : undefined
+}
 
 /** Minutes after which a basket is abandoned. */
 function readIdle(value: Value, check: Check): number {

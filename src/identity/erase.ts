@@ -59,7 +59,8 @@ export async function beginErasure(
   await tx`delete from identity.apart where a = any(${fragments}::uuid[]) or b = any(${fragments}::uuid[])`
   await erasePerson(tx, { fragments, identifiers })
   // Who is left of her may be another person now, or several.
-  if (input.only) await regroup(tx, [person.id], input.at)
+  const left = person.identifiers.filter((one) => !named.includes(one)).map(({ id }) => id)
+  await regroup(tx, left, input.at)
   // After the fragments, which whoever writes a consent holds.
   await forgetConsents(tx, fragments, input.id)
 }
