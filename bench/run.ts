@@ -2,6 +2,7 @@ import { benchAvailability } from './availability.ts'
 import { benchCart } from './cart.ts'
 import { benchImport } from './import.ts'
 import { benchIngest } from './ingest.ts'
+import { benchLighthouse } from './lighthouse.ts'
 import { benchLive } from './live.ts'
 import { benchLinking } from './linking.ts'
 import { benchMatching } from './matching.ts'
@@ -28,6 +29,7 @@ const benches: Record<string, (bench: Bench, port: number) => Promise<Figure[]>>
   reserve: benchReserve,
   cart: benchCart,
   memory: benchMemory,
+  lighthouse: benchLighthouse,
 }
 
 const chosen = process.argv.slice(2)

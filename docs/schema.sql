@@ -2,6 +2,8 @@
 
 create schema access;
 
+create schema account;
+
 create schema cart;
 
 create schema catalog;
@@ -13,6 +15,8 @@ create schema core;
 create schema events;
 
 create schema identity;
+
+create schema outbox;
 
 create schema stock;
 
@@ -131,6 +135,52 @@ create table access.staff (
   constraint staff_check CHECK (((totp IS NOT NULL) OR (recovery = '{}'::text[]))),
   constraint staff_pkey PRIMARY KEY (id),
   constraint staff_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'analyst'::text, 'agent'::text, 'associate'::text, 'marketer'::text, 'operations'::text])))
+);
+
+create table account.address (
+  known_id uuid not null,
+  id uuid not null,
+  address jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint address_pkey PRIMARY KEY (known_id, id)
+);
+
+create table account.challenge (
+  device_id uuid not null,
+  purpose text not null,
+  challenge text not null,
+  expires_at timestamp with time zone not null,
+  constraint challenge_pkey PRIMARY KEY (device_id, purpose),
+  constraint challenge_purpose_check CHECK ((purpose = ANY (ARRAY['register'::text, 'sign_in'::text])))
+);
+
+create table account.code (
+  id uuid not null,
+  device_id uuid not null,
+  purpose text not null,
+  fragment_id uuid not null,
+  kind text not null,
+  value text not null,
+  hash uuid not null,
+  tries integer default 0 not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint code_pkey PRIMARY KEY (id),
+  constraint code_purpose_check CHECK ((purpose = ANY (ARRAY['sign_in'::text, 'add'::text, 'confirm'::text]))),
+  constraint code_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
+);
+
+create table account.passkey (
+  id text not null,
+  known_id uuid not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_counter_check CHECK ((counter >= 0)),
+  constraint passkey_pkey PRIMARY KEY (id)
 );
 
 create table cart.basket (
@@ -882,6 +932,30 @@ create table identity.word_form (
   constraint word_form_pkey PRIMARY KEY (form, word)
 );
 
+create table outbox.message (
+  id uuid not null,
+  template text not null,
+  language text not null,
+  medium text not null,
+  address text not null,
+  fragment_id uuid not null,
+  data jsonb not null,
+  state text not null,
+  tries integer default 0 not null,
+  next_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  reason text,
+  constraint message_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint message_check1 CHECK (((state <> 'failed'::text) OR (reason IS NOT NULL))),
+  constraint message_language_check CHECK ((language = ANY (ARRAY['es'::text, 'en'::text]))),
+  constraint message_medium_check CHECK ((medium = ANY (ARRAY['email'::text, 'sms'::text]))),
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'kept'::text, 'failed'::text]))),
+  constraint message_tries_check CHECK ((tries >= 0))
+);
+
 create table stock.act (
   id uuid not null,
   verb text not null,
@@ -1216,6 +1290,9 @@ CREATE INDEX shopper_session_expiry ON access.shopper_session USING btree (expir
 CREATE INDEX shopper_session_known ON access.shopper_session USING btree (known_id) WHERE (known_id IS NOT NULL);
 CREATE UNIQUE INDEX staff_email ON access.staff USING btree (lower(email));
 CREATE INDEX staff_list ON access.staff USING btree (created_at, id);
+CREATE INDEX code_device ON account.code USING btree (device_id, purpose);
+CREATE INDEX code_expiry ON account.code USING btree (expires_at);
+CREATE INDEX passkey_known ON account.passkey USING btree (known_id);
 CREATE INDEX basket_idle ON cart.basket USING btree (touched_at) WHERE ((state = 'open'::text) AND (told_at IS DISTINCT FROM touched_at));
 CREATE UNIQUE INDEX basket_open ON cart.basket USING btree (owner_id, market) WHERE (state = 'open'::text);
 CREATE INDEX edit_holder ON cart.edit USING btree (owner_id, holder_id);
@@ -1276,6 +1353,9 @@ CREATE INDEX observation_recent ON identity.observation USING btree (received_at
 CREATE INDEX profile_recent ON identity.profile USING btree (known, last_at, root_id);
 CREATE INDEX profile_words ON identity.profile USING gin (words) WHERE (words IS NOT NULL);
 CREATE INDEX word_prefix ON identity.word USING btree (word text_pattern_ops);
+CREATE INDEX message_due ON outbox.message USING btree (next_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]));
+CREATE INDEX message_fragment ON outbox.message USING btree (fragment_id);
+CREATE INDEX message_list ON outbox.message USING btree (created_at, id);
 CREATE INDEX hold_backordered ON stock.hold USING btree (variant_id, location_id, made_at) WHERE (backordered > 0);
 CREATE INDEX hold_waiting ON stock.hold USING btree (location_id) WHERE (reserved > 0);
 CREATE INDEX incoming_due ON stock.incoming USING btree (due_on, id);

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fail, newNode, packagedNode, root } from './node.mjs'
 
 const flags = new Set(process.argv.slice(2))
-const webApps = ['console']
+const webApps = ['console', 'shop']
 
 install()
 newNode()

@@ -32,6 +32,8 @@ import { exportPage } from './http/export_page.ts'
 import { beginForgetting, exportPerson, finishForgetting, resumeForgetting } from './http/privacy.ts'
 import { identityAudit } from './identity/audit.ts'
 import { threadOf } from './identity/threads.ts'
+import { accountAudit } from './account/audit.ts'
+import { outboxAudit } from './outbox/audit.ts'
 import { overdueAudit, stockAudit } from './stock/audit.ts'
 import { storesAudit } from './stores/audit.ts'
 
@@ -264,7 +266,9 @@ async function doctor(ctx: Context, _values: Values, _rest: string[], version: s
   line(pending.length === 0, pending.length ? `migrations missing: ${pending.join(', ')}` : 'migrations: all applied')
   for (const [module, audit] of Object.entries({
     access: accessAudit,
+    outbox: outboxAudit,
     identity: identityAudit,
+    account: accountAudit,
     catalog: catalogAudit,
     events: eventsAudit,
     stores: storesAudit,

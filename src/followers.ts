@@ -1,6 +1,7 @@
 import { startAbandoning } from './cart/abandon.ts'
 import { consumeOnce, isAfter, startConsumers } from './core/consumer.ts'
 import type { Context } from './core/context.ts'
+import type { Settings } from './core/settings.ts'
 import { summaryConsumer } from './events/consumers.ts'
 import {
   readHead,
@@ -12,10 +13,14 @@ import {
 } from './events/read.ts'
 import { resumeForgetting } from './http/privacy.ts'
 import { consentConsumer, linkConsumer, matchConsumer, observeConsumer, profileConsumer } from './identity/consumers.ts'
+import { startOutbox } from './outbox/send_due.ts'
+import { smtpSender } from './outbox/smtp.ts'
+import { smsSender } from './outbox/sms.ts'
+import type { Senders } from './outbox/sender.ts'
 import { startExpiry } from './stock/expire.ts'
 import { readDue } from './identity/match_due.ts'
 
-/** Every consumer of every module, each with as much of an event as it needs; reservations whose time is up; abandoned baskets; and erasures that a process left half done. */
+/** Every consumer of every module, each with as much of an event as it needs; reservations whose time is up; abandoned baskets; messages to people; and erasures that a process left half done. */
 export function startFollowers(ctx: Context): { stop(): Promise<void> } {
   const running = [
     startConsumers({ ...ctx, read: readLogPositions }, [summaryConsumer]),
@@ -25,6 +30,7 @@ export function startFollowers(ctx: Context): { stop(): Promise<void> } {
     startConsumers({ ...ctx, read: readLogSummarised }, [profileConsumer]),
     startConsumers({ ...ctx, read: readDue }, [matchConsumer]),
     startExpiry(ctx),
+    startOutbox(ctx, sendersOf(ctx.settings)),
     startAbandoning(ctx),
   ]
   const resumed = resumeForgetting(ctx).catch((error: unknown) =>
@@ -34,6 +40,14 @@ export function startFollowers(ctx: Context): { stop(): Promise<void> } {
     stop: async () => {
       await Promise.all([resumed, ...running.map((one) => one.stop())])
     },
+  }
+}
+
+/** Who hands over messages to people, as far as the operator has set any up. */
+function sendersOf({ smtpUrl, mailFrom, smsUrl, smsToken }: Settings): Senders {
+  return {
+    ...(smtpUrl ? { email: smtpSender({ url: smtpUrl, from: mailFrom }) } : {}),
+    ...(smsUrl ? { sms: smsSender({ url: smsUrl, token: smsToken }) } : {}),
   }
 }
 

@@ -118,7 +118,7 @@ export async function axe(page: Page): Promise<Finding[]> {
   // Through the debugger, which the content policy of the page does not bind.
   await page.evaluate(await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'))
   const violations = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: typeof import('axe-core') }
+    const { axe: checker } = globalThis as unknown as { axe: typeof import('axe-core') }
     return (await checker.run({ resultTypes: ['violations'] })).violations
   })
   return violations

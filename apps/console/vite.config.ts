@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { compress } from './compress.ts'
+import { compress } from '../ui/build/compress.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env['HILO_API'] ?? 'http://127.0.0.1:4100'

@@ -1,5 +1,6 @@
 import { categories, media, products, sendFile } from './catalog-api.ts'
-import { client, search, take } from './client.ts'
+import { client } from './client.ts'
+import { search, take } from './client/http.ts'
 import type * as T from './types.ts'
 
 type Signal = AbortSignal | undefined
@@ -290,6 +291,13 @@ export const api = {
   promotions,
   taxes,
   basketTrial,
+  messages: {
+    list: (query: T.MessageFilter, signal?: Signal) =>
+      take(client.GET('/v1/messages', { params: { query }, ...upTo(signal) })),
+    read: (id: string, signal?: Signal) =>
+      take(client.GET('/v1/messages/{id}', { params: { path: { id } }, ...upTo(signal) })),
+    retry: (id: string) => take(client.POST('/v1/messages/{id}/retry', { params: { path: { id } } })),
+  },
   audit: {
     list: (query: { actor?: string; subject?: string; from?: string; to?: string; after?: string }, signal?: Signal) =>
       take(client.GET('/v1/audit', { params: { query }, ...upTo(signal) })),

@@ -1,4 +1,5 @@
-import { client, search, take } from './client.ts'
+import { client } from './client.ts'
+import { search, take } from './client/http.ts'
 import { ApiProblem, problemOf } from './problem.ts'
 import type * as T from './types.ts'
 

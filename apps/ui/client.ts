@@ -1,42 +1,4 @@
-import createClient from 'openapi-fetch'
-import type { paths } from './generated/api.d.ts'
-import { ApiProblem, readProblem } from './problem.ts'
+import { createHttp } from './client/http.ts'
 
-/** The parameters of an address, without those that say nothing; a list is said one by one. */
-export function search(query: Record<string, unknown>): string {
-  const found = new URLSearchParams()
-  for (const [name, value] of Object.entries(query))
-    if (Array.isArray(value)) for (const each of value) found.append(name, String(each))
-    else if (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean')
-      found.set(name, String(value))
-  return found.toString()
-}
-
-/**
- * The typed client of the API: paths, parameters, bodies and answers are those of the server's OpenAPI document. Calls go to this
- * page's own server with its session; what is not 2xx is thrown as ApiProblem.
- */
-export const client = createClient<paths>({
-  baseUrl: window.location.origin,
-  credentials: 'same-origin',
-  querySerializer: search,
-})
-
-client.use({
-  onRequest({ request }) {
-    if (request.method !== 'GET') request.headers.set('x-hilo-csrf', '1')
-  },
-  async onResponse({ response }) {
-    if (!response.ok) throw await readProblem(response)
-  },
-  onError({ error }) {
-    if (error instanceof ApiProblem || (error instanceof Error && error.name === 'AbortError')) return undefined
-    return new ApiProblem(0, 'offline', 'The server cannot be reached.')
-  },
-})
-
-/** The body of an answer; the client throws when there is none to give. */
-export async function take<T>(answer: Promise<{ data?: T }>): Promise<NonNullable<T>> {
-  const { data } = await answer
-  return data as NonNullable<T>
-}
+/** The typed client of this page's own server, with its session. */
+export const client = createHttp({ server: window.location.origin })

@@ -1,7 +1,7 @@
 import type { operations } from './generated/api.d.ts'
 
 /** What an operation answers when it succeeds. */
-type Answer<O extends keyof operations> = {
+export type Answer<O extends keyof operations> = {
   [S in keyof operations[O]['responses']]: operations[O]['responses'][S] extends {
     content: { 'application/json': infer Body }
   }
@@ -9,13 +9,13 @@ type Answer<O extends keyof operations> = {
     : never
 }[keyof operations[O]['responses']]
 /** What an operation takes as its body. */
-type Body<O extends keyof operations> = operations[O] extends {
+export type Body<O extends keyof operations> = operations[O] extends {
   requestBody: { content: { 'application/json': infer Taken } }
 }
   ? Taken
   : never
 /** The query parameters of an operation. */
-type QueryOf<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>
+export type QueryOf<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>
 
 export type Session = Answer<'session_read'>
 export type Staff = Session['staff']
@@ -101,6 +101,8 @@ export type Counts = Import['rows']
 export type ReconciliationRow = Import['reconciliation'][number]
 export type Key = Answer<'keys_list'>['items'][number]
 export type NewKey = Body<'keys_create'>
+export type Message = Answer<'message_read'>
+export type MessageFilter = QueryOf<'messages_list'>
 export type Look = Answer<'audit_list'>['items'][number]
 export type ListedCode = Answer<'codes_products_list'>['items'][number]
 export type CodeTarget = NonNullable<ListedCode['target']>

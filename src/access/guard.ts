@@ -48,6 +48,11 @@ export function addGuard(app: App, ctx: Context): void {
     if (permissions[permission] === 'anyone' || request.routeOptions.config.keyInBody) return
     if (permission === 'shopper' || permission === 'account') return admitShopper(ctx, request, permission)
     const actor = await authenticate(ctx, request.headers)
+    const shopper = actor || request.headers.authorization ? undefined : await askingShopper(ctx, request, permission)
+    if (shopper) {
+      request.shopper = shopper
+      return
+    }
     if (!actor) {
       throw new Problem(
         'unauthenticated',
@@ -61,6 +66,14 @@ export function addGuard(app: App, ctx: Context): void {
     request.actor = actor
   })
   app.addHook('onClose', async () => void (await Promise.all([settleTouches(ctx), settleShoppers(ctx)])))
+}
+
+/** The shopper's device that asks for what staff and keys may ask for too; undefined where a shopper may not. */
+async function askingShopper(ctx: Context, request: FastifyRequest, permission: Permission) {
+  if (!may({ kind: 'shopper', known: null }, permission)) return undefined
+  const shopper = await authenticateShopper(ctx, request.headers.cookie)
+  if (shopper && !safeMethods.has(request.method)) refuseForgery(request, ctx.settings.publicUrl)
+  return shopper
 }
 
 /** Lets a shopper's device in by its cookie; whatever else the request carries (a key, a cookie of staff) means nothing here. */

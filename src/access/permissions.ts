@@ -38,7 +38,7 @@ export const permissions = {
   'quarantine.write': ['admin', 'operations'],
   'imports.read': ['admin', 'analyst', 'operations'],
   'imports.write': ['admin', 'operations'],
-  // What a shopper may see too: offers with prices and availability, stores and their hours.
+  // What any device of the shop may see too: offers with prices and availability, stores and their hours.
   'offers.read': keyRoles,
   'catalog.read': staffRoles,
   'catalog.write': ['admin', 'operations', 'marketer'],
@@ -47,6 +47,8 @@ export const permissions = {
   'stock.read': staffRoles,
   'stock.reserve': ['admin', 'agent', 'associate', 'operations'],
   'stock.write': ['admin', 'operations'],
+  'messages.read': ['admin', 'operations'],
+  'messages.write': ['admin', 'operations'],
   // Baskets and lists of a person, and opening one by the code that a shopper shows.
   'baskets.read': ['admin', 'agent', 'associate', 'operations'],
   'baskets.write': ['admin', 'agent', 'associate', 'operations'],
@@ -73,7 +75,8 @@ export function may(holder: Holder | undefined, permission: Permission): boolean
   const roles: Holders = permissions[permission]
   if (roles === 'anyone') return true
   if (!holder) return false
-  if (holder.kind === 'shopper') return roles === 'shopper' || (roles === 'account' && holder.known !== null)
+  if (holder.kind === 'shopper')
+    return roles === 'shopper' || permission === 'offers.read' || (roles === 'account' && holder.known !== null)
   if (roles === 'shopper' || roles === 'account') return false
   if (roles === 'staff') return holder.kind === 'staff'
   // Only keys collect: a cookie that a shop's page happens to carry along must mean nothing there.

@@ -67,3 +67,14 @@ export async function listShopperDevices(query: Query, known: string[], at: Date
     where known_id = any(${known}::uuid[]) and expires_at > ${at} and last_seen_at > ${new Date(at.getTime() - shopperIdle)}
     order by last_seen_at desc, fragment_id limit 200`
 }
+
+/** Ends sessions of devices signed in as one of these fragments: only one device's, or all but one's. Gives how many ended. */
+export async function endShopperDevices(
+  query: Query,
+  which: { known: string[] } & ({ only: string } | { but: string }),
+): Promise<number> {
+  const { count } = await query`
+    delete from access.shopper_session where known_id = any(${which.known}::uuid[])
+      and ${'only' in which ? query`fragment_id = ${which.only}` : query`fragment_id <> ${which.but}`}`
+  return count
+}

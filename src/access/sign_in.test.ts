@@ -34,6 +34,8 @@ describe('signing in', () => {
       'catalog.read',
       'stock.read',
       'stock.reserve',
+      'baskets.read',
+      'baskets.write',
     ])
     assert.deepEqual(Object.keys(session.json().staff).sort(), [
       'active',

@@ -4,10 +4,14 @@ import { refuseForeign } from '../access/guard.ts'
 import { authenticateShopper } from '../access/shopper_authenticate.ts'
 import { endShopperSession } from '../access/shopper_session.ts'
 import type { Context } from '../core/context.ts'
-import { ProblemBody, type App } from '../core/route.ts'
+import { Id, ProblemBody, type App } from '../core/route.ts'
 import { beginSession } from './begin_session.ts'
+import { endOtherSessions, endSession } from './end_sessions.ts'
+import { passkeyRoutes } from './passkey_routes.ts'
+import { profileRoutes } from './profile_routes.ts'
 import { listDevices, readShopper } from './read.ts'
 import * as Wire from './schema.ts'
+import { signInRoutes } from './sign_in_routes.ts'
 
 const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
 const Done = Type.Null({ description: 'Done.' })
@@ -18,6 +22,10 @@ export function accountRoutes(app: App, ctx: Context): void {
   void app.register(async (scope) => {
     scope.addHook('onSend', async (_, reply) => void reply.header('cache-control', 'no-store'))
     sessionRoutes(scope, ctx)
+    deviceRoutes(scope, ctx)
+    signInRoutes(scope, ctx)
+    passkeyRoutes(scope, ctx)
+    profileRoutes(scope, ctx)
   })
 }
 
@@ -80,6 +88,9 @@ function sessionRoutes(app: App, ctx: Context): void {
       return reply.code(204).header('set-cookie', writeShopperCookie('', ctx.settings)).send(null)
     },
   )
+}
+
+function deviceRoutes(app: App, ctx: Context): void {
   app.get(
     '/v1/shopper/sessions',
     {
@@ -92,5 +103,38 @@ function sessionRoutes(app: App, ctx: Context): void {
       config: { permission: 'account' },
     },
     async (request) => ({ items: await listDevices(ctx.sql, request.shopper!, ctx.clock.now()) }),
+  )
+  app.delete(
+    '/v1/shopper/sessions/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Sign out one of your devices',
+        operationId: 'shopper_session_end',
+        params: Type.Object({ id: Id }),
+        response: { 204: Done, ...refused, 404: ProblemBody },
+      },
+      config: { permission: 'account' },
+    },
+    async (request, reply) => {
+      await endSession(ctx, request.shopper!, request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+  app.post(
+    '/v1/shopper/sessions/end-others',
+    {
+      schema: {
+        tags,
+        summary: 'Sign out all your devices but this one',
+        operationId: 'shopper_sessions_end_others',
+        response: {
+          200: Type.Object({ ended: Type.Integer() }, { examples: [{ ended: 2 }] }),
+          ...refused,
+        },
+      },
+      config: { permission: 'account' },
+    },
+    async (request) => ({ ended: await endOtherSessions(ctx, request.shopper!) }),
   )
 }

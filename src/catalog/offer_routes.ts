@@ -138,9 +138,10 @@ function send(reply: FastifyReply, json: string) {
     .send(json) as never
 }
 
-/** A key of a channel is offered what that channel sells; a public one nothing else. */
-function whomOf({ actor }: FastifyRequest, asked: Partial<Record<keyof ForWhom, string>>): ForWhom {
-  const own = actor?.channel
-  const channel = own !== undefined && actor?.role === 'collect' ? own : (asked.channel ?? own ?? 'web')
+/** A key of a channel is offered what that channel sells; a public one nothing else, and a shopper what the web sells. */
+function whomOf({ actor, shopper }: FastifyRequest, asked: Partial<Record<keyof ForWhom, string>>): ForWhom {
+  const own = shopper ? 'web' : actor?.channel
+  const isPublic = shopper !== undefined || actor?.role === 'collect'
+  const channel = own !== undefined && isPublic ? own : (asked.channel ?? own ?? 'web')
   return { language: asked.language ?? 'es', channel, currency: asked.currency ?? null, store: asked.store ?? null }
 }

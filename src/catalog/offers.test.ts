@@ -295,6 +295,28 @@ describe('offers', () => {
     assert.ok(reads() <= 4, `${reads()} statements`)
   })
 
+  it('of lists that are asked for at the same time are read in one statement, each its own, and what is wrong with one is no other’s', async () => {
+    const urls = [
+      '',
+      '?category=women',
+      '?category=dresses',
+      '?category=none',
+      '?channel=pos',
+      '?language=en&currency=EUR',
+    ]
+    const alone: Page[] = []
+    for (const query of urls) alone.push(await get(`/v1/offers${query}`))
+    assert.ok(new Set(alone.map((page) => JSON.stringify(page))).size >= 5)
+    statements = []
+    const wrong = world.app.inject({ url: '/v1/offers?after=nothing', headers: shopper })
+    const together = await Promise.all(urls.concat(urls).map((query) => get(`/v1/offers${query}`)))
+    assert.deepEqual(together, alone.concat(alone))
+    assert.equal((await wrong).statusCode, 400)
+    // Two shapes, of a category and of all; some may have come while the first were under way.
+    const reads = statements.filter((text) => text.includes('catalog.listing')).length
+    assert.ok(reads <= 4, `${reads} statements`)
+  })
+
   it('of a bundle are as many as its parts make', async () => {
     const bundle = await product('set', 'Conjunto', 'Set', { kind: 'bundle', variants: [{ sku: 'SET' }] })
     const parts = [

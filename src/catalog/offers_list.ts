@@ -24,63 +24,85 @@ export type OffersAsked = ForWhom & {
 /** Values of facets counted at most. */
 const mostFacets = 500
 
-const readers = new WeakMap<Context, (asked: OffersAsked) => Promise<string>>()
+const readers = new WeakMap<Context, (asked: OffersAsked) => Promise<Promise<string>>>()
 
-/** A page of offers, as JSON. The same asked for by many while statements are under way is read once for all of them, after all had asked. */
+/** A page of offers, as JSON. Those asked for while statements are under way are read together after them, the same ones once. */
 export async function offersList(ctx: Context, asked: OffersAsked): Promise<string> {
   let read = readers.get(ctx)
   if (!read) readers.set(ctx, (read = batcher({ max: 200, run: (all) => readPages(ctx, all) })))
   return read(asked)
 }
 
-function readPages(ctx: Context, all: OffersAsked[]): Promise<string[]> {
-  const pages = new Map<string, Promise<string>>()
-  return Promise.all(
-    all.map((asked) => {
-      const key = JSON.stringify(asked)
-      const reading = pages.get(key) ?? readPage(ctx, asked)
-      pages.set(key, reading)
-      return reading
-    }),
-  )
+/** What is wrong with one page is no fault of those that were asked for with it. */
+async function readPages(ctx: Context, all: OffersAsked[]): Promise<Promise<string>[]> {
+  const keys = all.map((asked) => JSON.stringify(asked))
+  const different = new Map(all.map((asked, i) => [keys[i]!, asked]))
+  const texts = new Map<string, Promise<string>>()
+  for (const alike of Map.groupBy(different, ([key, asked]) => shapeOf(asked) ?? key).values()) {
+    const read = readAlike(
+      ctx,
+      alike.map(([, asked]) => asked),
+    )
+    alike.forEach(([key], i) =>
+      texts.set(
+        key,
+        read.then((pages) => pages[i]!),
+      ),
+    )
+  }
+  await Promise.allSettled(texts.values())
+  return keys.map((key) => texts.get(key)!)
 }
 
-async function readPage({ sql, clock }: Context, asked: OffersAsked): Promise<string> {
-  const [{ items, next }, facets] = await Promise.all([
-    readOffers(sql, clock.now(), asked),
-    asked.facets ? countFacets(sql, asked) : undefined,
+/** What pages have in common that one statement reads together; undefined of one that is searched for or filtered, which has its own. */
+function shapeOf({ q, category, brands, options, sort, language, facets, limit, after }: OffersAsked) {
+  if (q !== '' || brands.length || options.length || facets || after !== undefined) return undefined
+  return [sort, sort === 'title' ? language : '', category === undefined, limit].join()
+}
+
+/** Pages of one shape, in their order. One statement, and one more for the facets of a page that has them. */
+async function readAlike({ sql, clock }: Context, pages: OffersAsked[]): Promise<string[]> {
+  const [one] = pages as [OffersAsked]
+  const [read, facets] = await Promise.all([
+    readOffers(sql, clock.now(), pages),
+    one.facets ? countFacets(sql, one) : undefined,
   ])
   const counted = facets ? `,"facets":${JSON.stringify(facets)}` : ''
-  return `{"items":[${items.join()}],"next":${JSON.stringify(next)}${counted}}`
+  return read.map(({ items, next }) => `{"items":[${items.join()}],"next":${JSON.stringify(next)}${counted}}`)
 }
 
-type Row = OfferRow & { id: string; key: string }
+type Row = OfferRow & { page: number; id: string; key: string }
 
-/** One statement: what is found, in order, with price and availability of each variant. */
-async function readOffers(sql: Sql, at: Date, asked: OffersAsked) {
+/** One statement: what is found for each page, in order, with price and availability of each variant. */
+async function readOffers(sql: Sql, at: Date, pages: OffersAsked[]) {
+  const [asked] = pages as [OffersAsked]
   const { key, order, type, descending, isKey } = sorting(sql, asked)
   const from = decodeCursor(asked.after, [(part) => part === asked.sort, isKey, isUuid])
   const way = descending ? sql`desc` : sql`asc`
   const beyond = descending ? sql`<` : sql`>`
   const rows = await sql<Row[]>`
-    with ${whomAndWords(sql, asked)}, chosen as materialized (
-      select row_number() over (order by f.key ${way}, f.product_id ${way}) as n, f.product_id, ${key} as key, w.* from (
-        select l.product_id, ${order} as key from ${listings(sql, asked)} cross join whom w where ${matching(sql, asked)}
+    with ${whomAndWords(sql, pages)}, chosen as materialized (
+      select row_number() over (order by w.page, f.key ${way}, f.product_id ${way}) as n, f.product_id, ${key} as key, w.* from whom w cross join lateral (
+        select l.product_id, ${order} as key from ${listings(sql, asked)} where ${matching(sql, asked)}
         ${from ? sql`and (${order}, l.product_id) ${beyond} (${from[1]!}::text::${type}, ${from[2]!}::uuid)` : sql``}
         order by ${order} ${way}, l.product_id ${way} limit ${sql.unsafe(String(asked.limit + 1))}
-      ) f cross join whom w
-    ) ${offered(sql, at, sql`w.key, l.product_id as id`)}`
-  const { items, next } = page(rows, asked.limit, (row) => [asked.sort, row.key, row.id])
-  return { items: items.map(offerText), next }
+      ) f
+    ) ${offered(sql, at, sql`w.page, w.key, l.product_id as id`)}`
+  const found = Map.groupBy(rows, (row) => row.page)
+  return pages.map((_, i) => {
+    const { items, next } = page(found.get(i + 1) ?? [], asked.limit, (row) => [asked.sort, row.key, row.id])
+    return { items: items.map(offerText), next }
+  })
 }
 
-/** How many products each value of a facet would leave, of those that match; the most frequent first. One statement. */
+/** How many products each value of a facet would leave, of those that match; the most frequent first. Products that have the same are counted as one. One statement. */
 async function countFacets(sql: Sql, asked: OffersAsked): Promise<Facet[]> {
   const rows = await sql<{ facet: string; products: number }[]>`
-    with ${whomAndWords(sql, asked)}
+    with ${whomAndWords(sql, [asked])}
     select f.name as facet, c.products from (
-      select n.facet, count(*) as products from ${listings(sql, asked)} cross join whom w cross join unnest(l.facets) as n (facet)
-      where ${matching(sql, asked)} group by n.facet
+      select n.facet, sum(a.products)::bigint as products from (
+        select l.facets, count(*) as products from whom w cross join ${listings(sql, asked)} where ${matching(sql, asked)} group by l.facets
+      ) a cross join unnest(a.facets) as n (facet) group by n.facet
     ) c join catalog.facet f on f.id = c.facet order by c.products desc, f.name limit ${mostFacets}`
   const facets = new Map<string, Facet>()
   for (const { facet, products } of rows) {
@@ -93,15 +115,24 @@ async function countFacets(sql: Sql, asked: OffersAsked): Promise<Facet[]> {
   return [...facets.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-function whomAndWords(sql: Sql, { q, language, channel, currency, store }: OffersAsked) {
-  const whom = sql`whom as (select ${language}::text as language, ${channel}::text as channel, ${currency}::text as currency, ${store}::text as store)`
-  return q === '' ? whom : sql`${whom}, asked as materialized (select ${meaning(sql, q)} as words)`
+/** For whom pages are (`whom`, one a page), and what the words mean for which one alone is searched. */
+function whomAndWords(sql: Sql, pages: OffersAsked[]) {
+  const [{ q, language, channel, currency, store, category = null }, another] = pages as [OffersAsked, OffersAsked?]
+  const texts = (field: (asked: OffersAsked) => string | null) => sql`(select ${pages.map(field)}::text[])`
+  // Of one alone PostgreSQL knows that it is one, and plans better.
+  const whom = another
+    ? sql`select * from unnest(${texts((asked) => asked.language)}, ${texts((asked) => asked.channel)}, ${texts((asked) => asked.currency)},
+        ${texts((asked) => asked.store)}, ${texts((asked) => asked.category ?? null)}) with ordinality as w (language, channel, currency, store, category, page)`
+    : sql`select ${language}::text as language, ${channel}::text as channel, ${currency}::text as currency, ${store}::text as store, ${category}::text as category, 1 as page`
+  return q === ''
+    ? sql`whom as (${whom})`
+    : sql`whom as (${whom}), asked as materialized (select ${meaning(sql, q)} as words)`
 }
 
-/** The listings `l` that may match: of a category those on its shelf `h`, which has them in their order. Words are found by their own index. */
+/** The listings `l` that may match for `w`: of a category those on its shelf `h`, which has them in their order. Words are found by their own index. */
 function listings(sql: Sql, { q, category }: OffersAsked) {
   if (q !== '' || category === undefined) return sql`catalog.listing l`
-  return sql`catalog.shelf h join catalog.listing l on h.facet = (select id from catalog.facet where name = ${`category=${category}`}) and l.product_id = h.product_id`
+  return sql`catalog.shelf h join catalog.listing l on h.facet = (select id from catalog.facet where name = 'category=' || w.category) and l.product_id = h.product_id`
 }
 
 /** The conditions on a listing `l` for `w`. */

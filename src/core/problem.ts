@@ -22,6 +22,7 @@ export const problems = {
   gone: [410, 'It is no longer valid'],
   body_too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'The content type is not supported'],
+  proof_refused: [422, 'The code or passkey proves nothing'],
   invalid_schema: [422, 'The schema is not acceptable'],
   invalid_mapping: [422, 'The mapping is not acceptable'],
   rate_limited: [429, 'Too many requests'],

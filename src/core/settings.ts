@@ -14,6 +14,12 @@ export type Settings = {
   adminEmail: string
   adminPassword: string | undefined
   logLevel: string
+  /** Where e-mails leave through, and from whom; undefined: there is no sender. */
+  smtpUrl: string | undefined
+  mailFrom: string
+  /** The gateway that takes SMS. */
+  smsUrl: string | undefined
+  smsToken: string | undefined
   /** Minutes after which a basket that nobody changes counts as abandoned. */
   basketIdleMinutes: number
 }
@@ -44,14 +50,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   )
   const demo = value('HILO_DEMO') ?? '1'
   check('HILO_DEMO', demo === '0' || demo === '1', 'must be 0 or 1.', demo)
-  const cert = value('HILO_TLS_CERT')
-  const key = value('HILO_TLS_KEY')
-  check(
-    'HILO_TLS_CERT',
-    Boolean(cert) === Boolean(key),
-    'HILO_TLS_CERT and HILO_TLS_KEY are set together or not at all.',
-    cert,
-  )
+  const tls = readTls(value, check)
   const adminEmail = value('HILO_ADMIN_EMAIL') ?? 'admin@hilo.example'
   check('HILO_ADMIN_EMAIL', /^[^\s@]+@[^\s@]+$/.test(adminEmail), 'must be an e-mail address.', adminEmail)
   const adminPassword = value('HILO_ADMIN_PASSWORD')
@@ -61,13 +60,6 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     'must have at least 12 characters.',
     adminPassword,
   )
-  const idle = value('HILO_BASKET_IDLE_MINUTES') ?? '60'
-  check(
-    'HILO_BASKET_IDLE_MINUTES',
-    /^\d{1,6}$/.test(idle) && Number(idle) > 0,
-    'must be a whole number of minutes, at least 1.',
-    idle,
-  )
   const logLevel = value('LOG_LEVEL') ?? 'info'
   check(
     'LOG_LEVEL',
@@ -75,21 +67,74 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     `must be one of ${logLevels.join(', ')}.`,
     logLevel,
   )
+  const senders = readSenders(value, check, publicUrl)
+  const basketIdleMinutes = readIdle(value, check)
   if (wrong.length) throw new Error(`These settings are not valid:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
   return {
     port,
     host: value('HOST') ?? '127.0.0.1',
     publicUrl: publicUrl.replace(/\/+$/, ''),
     trustProxy: trustProxy(value('HILO_TRUST_PROXY')),
-    tls: cert && key ? { cert, key } : undefined,
+    tls,
     dataDir: resolve(value('HILO_DATA_DIR') ?? './.hilo'),
     databaseUrl,
     demo: demo === '1',
     adminEmail: adminEmail.toLowerCase(),
     adminPassword,
     logLevel,
-    basketIdleMinutes: Number(idle),
+    ...senders,
+    basketIdleMinutes,
   }
+}
+
+type Value = (name: string) => string | undefined
+type Check = <T>(name: string, ok: boolean, sentence: string, result: T) => T
+
+/** With what it is served by itself over TLS, if it is. */
+function readTls(value: Value, check: Check): Settings['tls'] {
+  const cert = value('HILO_TLS_CERT')
+  const key = value('HILO_TLS_KEY')
+  check(
+    'HILO_TLS_CERT',
+    Boolean(cert) === Boolean(key),
+    'HILO_TLS_CERT and HILO_TLS_KEY are set together or not at all.',
+    cert,
+  )
+  return cert && key ? { cert, key } : undefined
+}
+
+/** Minutes after which a basket is abandoned. */
+function readIdle(value: Value, check: Check): number {
+  const idle = value('HILO_BASKET_IDLE_MINUTES') ?? '60'
+  check(
+    'HILO_BASKET_IDLE_MINUTES',
+    /^\d{1,6}$/.test(idle) && Number(idle) > 0,
+    'must be a whole number of minutes, at least 1.',
+    idle,
+  )
+  return Number(idle)
+}
+
+/** Through what messages to people leave. */
+function readSenders(value: Value, check: Check, publicUrl: string) {
+  const smtpUrl = value('HILO_SMTP_URL')
+  check(
+    'HILO_SMTP_URL',
+    !smtpUrl || isUrl(smtpUrl, ['smtp:', 'smtps:']),
+    'must begin with smtp:// or smtps://.',
+    smtpUrl,
+  )
+  const mailFrom =
+    value('HILO_MAIL_FROM') ?? `Hilo <no-reply@${URL.canParse(publicUrl) ? new URL(publicUrl).hostname : 'localhost'}>`
+  check(
+    'HILO_MAIL_FROM',
+    /^[^@\r\n]*[^\s@<]+@[^\s@>]+>?$/.test(mailFrom),
+    'must be an address, such as Shop <no-reply@shop.example>.',
+    mailFrom,
+  )
+  const smsUrl = value('HILO_SMS_URL')
+  check('HILO_SMS_URL', !smsUrl || isUrl(smsUrl, ['http:', 'https:']), 'must be an http or https address.', smsUrl)
+  return { smtpUrl, mailFrom, smsUrl, smsToken: value('HILO_SMS_TOKEN') }
 }
 
 /** `1` trusts the proxy in front, an address or CIDR list trusts those, nothing or `0` trusts none. */

@@ -6,7 +6,12 @@ import { asEvent, readEventsWhere, readThreadLog, type LoggedEvent } from './rea
 import type { Event } from './schema.ts'
 
 /** A person as this module knows one: by the fragments that are the ids of threads, and the identifiers that quarantined text may hold. */
-export type Person = { fragments: string[]; identifiers: { kind: string; value: string }[] }
+export type Person = {
+  fragments: string[]
+  identifiers: { kind: string; value: string }[]
+  /** For a shopper: the fragments of the own devices. Of what was only claimed, what came from none of these, or named somebody else, is left out. */
+  devices?: string[]
+}
 
 /** Events in one step of an erasure: an appending transaction must stay short. */
 const step = 500
@@ -23,7 +28,8 @@ export async function exportPerson(
       rows.length;
       rows = await readThreadLog(query, fragment, rows.at(-1), step)
     )
-      events.push(...rows.map(asEvent))
+      events.push(...rows.filter((row) => isOwn(row, person)).map(asEvent))
+  if (person.devices) return { events, quarantined: [] }
   const quarantined = await query<{ receivedAt: Date; raw: string }[]>`
     select received_at as "receivedAt", raw from events.quarantine where ${mentions(query, person)} order by received_at, id`
   return {
@@ -33,6 +39,11 @@ export async function exportPerson(
       raw: JSON.parse(raw) as unknown,
     })),
   }
+}
+
+function isOwn({ verified, fragments }: LoggedEvent, { fragments: all, devices }: Person): boolean {
+  if (!devices || verified) return true
+  return fragments.every((id) => all.includes(id)) && fragments.some((id) => devices.includes(id))
 }
 
 /** What an erasure needs to know besides the person. */

@@ -247,13 +247,15 @@ export async function listEvents(query: Query, filter: EventFilter): Promise<{ i
 /**
  * A page of events of several threads as one, newest first; `threads` is SQL of their ids and of whose they are, which is told too when there
  * is any. The newest of each thread by its index, then the newest of those: as fast for a hundred thousand events as for a hundred. With
- * `at`, only what had been received by then. One statement.
+ * `at`, only what had been received by then. With `own`, of what was only claimed what carries one of these devices and none but these owners'
+ * fragments. One statement.
  */
 export async function listEventsOf(
   query: Query,
   threads: PendingQuery<Row[]>,
   filter: Omit<EventFilter, 'thread'>,
   at?: Date,
+  own?: { owners: string[]; devices: string[] },
 ): Promise<{ whose: string | undefined; items: Event[]; next: string | null }> {
   const limit = filter.limit ?? 50
   const after = decodeCursor(filter.after, [isTime, isUuid])
@@ -264,6 +266,7 @@ export async function listEventsOf(
         ${filter.channel ? query`and e.channel = ${filter.channel}` : query``}
         ${filter.type ? query`and e.type = ${filter.type}` : query``}
         ${at ? query`and e.received_at <= ${at}` : query``}
+        ${own ? query`and (e.verified or (e.fragments <@ ${own.owners}::uuid[] and e.fragments && ${own.devices}::uuid[]))` : query``}
         ${where(query, filter, after)}
       order by e.occurred_at desc, e.id desc limit ${limit + 1}
     ) e

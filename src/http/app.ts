@@ -15,6 +15,7 @@ import type { App } from '../core/route.ts'
 import type { Live } from '../events/live.ts'
 import { eventRoutes } from '../events/routes.ts'
 import { identityRoutes } from '../identity/routes.ts'
+import { outboxRoutes } from '../outbox/routes.ts'
 import { stockRoutes } from '../stock/routes.ts'
 import { storesRoutes } from '../stores/routes.ts'
 import { addConsole } from './console.ts'
@@ -24,6 +25,8 @@ import { liveRoutes } from './live.ts'
 import { addOpenapi } from './openapi.ts'
 import { operationsRoutes } from './operations.ts'
 import { privacyRoutes } from './privacy_routes.ts'
+import { addShop } from './shop.ts'
+import { shopperPrivacyRoutes } from './shopper_privacy_routes.ts'
 import { shopperLiveRoutes } from './shopper_live.ts'
 import { openStreams } from './stream.ts'
 import { addValidation } from './validation.ts'
@@ -58,6 +61,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   operationsRoutes(app, ctx, { admission, live: options.live, ready: options.ready ?? (() => true) })
   accessRoutes(app, ctx)
   eventRoutes(app, ctx)
+  outboxRoutes(app, ctx)
   identityRoutes(app, ctx)
   accountRoutes(app, ctx)
   catalogRoutes(app, ctx)
@@ -65,12 +69,14 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   stockRoutes(app, ctx)
   cartRoutes(app, ctx)
   privacyRoutes(app, ctx)
+  shopperPrivacyRoutes(app, ctx)
   channelRoutes(app, ctx, options.folders)
   const streams = openStreams(options.live, options.heartbeat)
   liveRoutes(app, ctx, streams)
   shopperLiveRoutes(app, ctx, streams)
   app.get('/openapi.json', { schema: { hide: true }, config: { permission: 'docs' } }, async () => app.swagger())
 
+  await addShop(app, ctx)
   const showConsole = await addConsole(app, ctx)
   app.setNotFoundHandler(async (request, reply) => {
     if (await showConsole(request, reply)) return reply
@@ -109,7 +115,7 @@ function createServer(ctx: Context): App {
 
 /** Routes that plugins make cannot name a permission themselves. */
 function givePluginsPermissions(app: App): void {
-  const prefixes = { '/docs': 'docs', '/assets': 'public' }
+  const prefixes = { '/docs': 'docs', '/assets': 'public', '/shop': 'public' }
   app.addHook('onRoute', (route) => {
     const prefix = Object.entries(prefixes).find(([path]) => route.url === path || route.url.startsWith(`${path}/`))
     if (prefix && !route.config?.permission) route.config = { ...route.config, permission: prefix[1] }

@@ -1,3 +1,5 @@
+import { escapeHtml } from './html.ts'
+
 type Language = 'es' | 'en'
 
 const words: Record<Language, Record<string, string>> = {
@@ -13,6 +15,10 @@ const words: Record<Language, Record<string, string>> = {
     events: 'What happened',
     quarantined: 'Messages that could not be read',
     looks: 'Who looked at it',
+    devices: 'Devices on which you shop',
+    messages: 'What was written to you',
+    addresses: 'Your addresses',
+    passkeys: 'Passkeys by which you sign in',
     none: 'Nothing.',
   },
   es: {
@@ -27,13 +33,17 @@ const words: Record<Language, Record<string, string>> = {
     events: 'Lo que ocurrió',
     quarantined: 'Mensajes que no se pudieron leer',
     looks: 'Quién lo consultó',
+    devices: 'Dispositivos en los que compra',
+    messages: 'Lo que se le escribió',
+    addresses: 'Sus direcciones',
+    passkeys: 'Llaves de acceso con las que entra',
     none: 'Nada.',
   },
 }
 
 /** An export as a page that a person can read and print: no script, nothing loaded, every value escaped. Pure. */
 export function exportPage(held: Record<string, unknown>, language: Language): string {
-  const word = (name: string) => escape(words[language][name] ?? name)
+  const word = (name: string) => escapeHtml(words[language][name] ?? name)
   const sections = Object.entries(held).map(([name, value]) =>
     Array.isArray(value)
       ? `<h2>${word(name)} (${value.length})</h2>\n${value.length ? table(value) : `<p>${word('none')}</p>`}`
@@ -55,17 +65,12 @@ function table(rows: unknown[]): string {
     typeof row === 'object' && row !== null ? (row as Record<string, unknown>) : { row },
   )
   const columns = [...new Set(objects.flatMap((row) => Object.keys(row)))]
-  const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('')
+  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('')
   const lines = objects.map((row) => `<tr>${columns.map((column) => `<td>${cell(row[column])}</td>`).join('')}</tr>`)
   return `<div tabindex="0"><table><thead><tr>${head}</tr></thead>\n<tbody>${lines.join('\n')}</tbody></table></div>`
 }
 
 function cell(value: unknown): string {
   if (value === undefined || value === null) return ''
-  return escape(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
-}
-
-function escape(text: string): string {
-  const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-  return text.replace(/[&<>"']/g, (sign) => signs[sign]!)
+  return escapeHtml(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 }

@@ -25,6 +25,7 @@ const tags = [
   ['views', 'Filters and columns of lists that staff keep.'],
   ['catalog', 'Products, their variants, categories and pictures.'],
   ['offers', 'What shoppers see: products with price and availability.'],
+  ['messages', 'What was, or is to be, sent to people.'],
   ['basket', 'The one basket of a shopper, over all devices.'],
   ['lists', 'A shopper’s named lists, and links to them.'],
   ['hand-overs', 'Codes by which another device goes on.'],

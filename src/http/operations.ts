@@ -6,6 +6,7 @@ import { ProblemBody, type App } from '../core/route.ts'
 import type { Live } from '../events/live.ts'
 import { readLag } from '../events/stats.ts'
 import { countWaiting } from '../events/quarantine.ts'
+import { countMessages } from '../outbox/read.ts'
 
 /** Milliseconds that the database may take to answer the health check. */
 const patience = 2000
@@ -99,7 +100,11 @@ async function metrics(
     ...metric('nodejs_heap_used_bytes', 'gauge', 'Heap in use.', [['', memory.heapUsed]]),
   ]
   try {
-    const [lag, waiting] = await Promise.all([readLag(ctx.sql, ctx.clock.now()), countWaiting(ctx.sql)])
+    const [lag, waiting, messages] = await Promise.all([
+      readLag(ctx.sql, ctx.clock.now()),
+      countWaiting(ctx.sql),
+      countMessages(ctx.sql),
+    ])
     lines.push(
       ...metric(
         'hilo_consumer_lag_seconds',
@@ -108,6 +113,8 @@ async function metrics(
         lag.map(({ name, shard, seconds }) => [`consumer="${name}",shard="${shard}"`, seconds]),
       ),
       ...metric('hilo_quarantine_waiting', 'gauge', 'Messages in quarantine.', [['', waiting]]),
+      ...metric('hilo_messages_waiting', 'gauge', 'Messages to people that wait to be sent.', [['', messages.waiting]]),
+      ...metric('hilo_messages_failed', 'gauge', 'Messages to people that were given up.', [['', messages.failed]]),
       ...metric('hilo_database_up', 'gauge', 'Whether the database answers.', [['', 1]]),
     )
   } catch {

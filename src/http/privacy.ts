@@ -1,3 +1,4 @@
+import * as account from '../account/privacy.ts'
 import * as access from '../access/privacy.ts'
 import { recordChange, type Looker } from '../access/record_look.ts'
 import * as cart from '../cart/privacy.ts'
@@ -7,36 +8,61 @@ import { forgetAnswers } from '../core/once.ts'
 import { othersEnded } from '../core/others.ts'
 import * as events from '../events/privacy.ts'
 import { beginErasure, endErasure, openErasures, readErasure, spellings } from '../identity/erase.ts'
+import { devicesOf, readIdentifiers } from '../identity/owner.ts'
 import { readPerson } from '../identity/person.ts'
 import * as identity from '../identity/privacy.ts'
+import type { Identifier } from '../identity/schema.ts'
+import * as outbox from '../outbox/privacy.ts'
 
 /** All that is held on a person, by every module that holds something. Throws not_found. */
 export async function exportPerson(query: Query, id: string, at: Date) {
   const person = await readPerson(query, id)
-  const fragments = person.identifiers.map((identifier) => identifier.id)
-  const known = { fragments, identifiers: spellings(person.identifiers) }
-  const [who, log, record, held] = await Promise.all([
+  return { person: person.id, ...(await exportIdentifiers(query, person.identifiers, at)) }
+}
+
+/** All that is held on what is a shopper's own: of the person only what verified links join, nothing that others claimed or that is only likely. */
+export async function exportOwn(query: Query, fragments: string[], at: Date) {
+  const identifiers = await readIdentifiers(query, fragments)
+  return exportIdentifiers(
+    query,
+    [...identifiers].map(([id, one]) => ({ id, ...one })),
+    at,
+    devicesOf(identifiers),
+  )
+}
+
+async function exportIdentifiers(
+  query: Query,
+  identifiers: (Identifier & { id: string })[],
+  at: Date,
+  devices?: string[],
+) {
+  const fragments = identifiers.map(({ id }) => id)
+  const known = { fragments, identifiers: spellings(identifiers) }
+  const [who, log, record, written, kept, held] = await Promise.all([
     identity.exportPerson(query, known),
-    events.exportPerson(query, known),
+    events.exportPerson(query, devices ? { ...known, devices } : known),
     access.exportPerson(query, known),
+    outbox.exportPerson(query, known),
+    account.exportPerson(query, known),
     cart.exportPerson(query, known),
   ])
-  return { person: person.id, exportedAt: at.toISOString(), ...who, ...log, ...record, ...held }
+  return { exportedAt: at.toISOString(), ...who, ...log, ...record, ...written, ...kept, ...held }
 }
 
 /** What came of an erasure. */
 export type Erased = { id: string; begunAt: string; finishedAt: string; events: number }
 
-/** Begins to forget a person, in the caller's transaction, and writes down who did. Gives the erasure's id. */
+/** Begins to forget a person, or only these fragments of her, in the caller's transaction, and writes down who did. Gives the erasure's id. */
 export async function beginForgetting(
   tx: Tx,
   ctx: Context,
-  input: { person: string; note: string; actor: Looker },
+  input: { person: string; only?: string[]; note: string; actor: Looker },
 ): Promise<string> {
   const id = ctx.ids.uuid()
-  const { person, note, actor } = input
-  await beginErasure(tx, { id, person, note, by: actor.name, at: ctx.clock.now() })
-  await recordChange(tx, ctx, { actor, action: 'person.erase', subject: `thread:${person}`, detail: {} })
+  const { actor, ...which } = input
+  await beginErasure(tx, { ...which, id, by: actor.name, at: ctx.clock.now() })
+  await recordChange(tx, ctx, { actor, action: 'person.erase', subject: `thread:${input.person}`, detail: {} })
   return id
 }
 
@@ -51,6 +77,8 @@ export async function finishForgetting(ctx: Context, id: string): Promise<Erased
     const { events: count, orphans } = await events.erasePerson(ctx.sql, { ...work, thread: id }, ctx.clock.now())
     await transaction(ctx.sql, async (tx) => {
       await access.erasePerson(tx, work)
+      await outbox.erasePerson(tx, work)
+      await account.erasePerson(tx, work)
       await cart.erasePerson(tx, work)
       await forgetAnswers(tx, [...work.fragments, ...addresses(work.identifiers)])
       await endErasure(tx, { id, events: count, orphans, at: ctx.clock.now() })

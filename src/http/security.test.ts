@@ -44,7 +44,11 @@ describe('the permission table', () => {
     )
     const shoppers: Sender[] = [
       { name: 'a guest', holder: { kind: 'shopper', known: null }, headers: () => world.shopper() },
-      { name: 'a shopper', holder: { kind: 'shopper', known: 'x' }, headers: () => world.shopper('ana@mail.mx') },
+      {
+        name: 'a shopper',
+        holder: { kind: 'shopper', known: 'x' },
+        headers: () => world.shopper(`${world.ctx.ids.uuid()}@mail.mx`),
+      },
     ]
     const narrow = await world.key('admin', { scopes: ['threads.read'] })
     senders = [

@@ -5,7 +5,7 @@ import { Problem } from '../core/problem.ts'
 import { forgetConsents } from './consent.ts'
 import { readPerson } from './person.ts'
 import { erasePerson } from './privacy.ts'
-import { lockGraph } from './regroup.ts'
+import { lockGraph, regroup } from './regroup.ts'
 
 /** What an erasure has to do, wherever it was broken off. */
 export type ErasureWork = {
@@ -31,16 +31,17 @@ export type Erasure = {
 /**
  * Begins to forget a person: in this one transaction identifiers, links, observations and consents go, and tombstones stand in their
  * place, so that whatever comes from now on stays without them. `id` becomes the thread that the events move to. What remains to be done is
- * written down; finishing it is up to the caller. Throws not_found.
+ * written down; finishing it is up to the caller. With `only`, no more than these of the person's fragments: what a shopper owns. Throws not_found.
  */
 export async function beginErasure(
   tx: Tx,
-  input: { id: string; person: string; note: string; by: string; at: Date },
+  input: { id: string; person: string; only?: string[]; note: string; by: string; at: Date },
 ): Promise<void> {
   await lockGraph(tx)
   const person = await readPerson(tx, input.person)
-  const hers = person.identifiers.map(({ id }) => id)
-  const identifiers = [...person.identifiers, ...(await readOnlyHers(tx, hers))]
+  const named = person.identifiers.filter(({ id }) => !input.only || input.only.includes(id))
+  const hers = named.map(({ id }) => id)
+  const identifiers = [...named, ...(await readOnlyHers(tx, hers, input.only !== undefined))]
   const fragments = identifiers.map(({ id }) => id)
   const work: ErasureWork = {
     fragments,
@@ -57,6 +58,9 @@ export async function beginErasure(
     where fragments && ${fragments}::uuid[]`
   await tx`delete from identity.apart where a = any(${fragments}::uuid[]) or b = any(${fragments}::uuid[])`
   await erasePerson(tx, { fragments, identifiers })
+  // Who is left of her may be another person now, or several.
+  const left = person.identifiers.filter((one) => !named.includes(one)).map(({ id }) => id)
+  await regroup(tx, left, input.at)
   // After the fragments, which whoever writes a consent holds.
   await forgetConsents(tx, fragments, input.id)
 }
@@ -106,15 +110,19 @@ export function spellings(identifiers: { kind: string; value: string }[]): { kin
   })
 }
 
-/** Identifiers held back (blocked, shared, contested) that were never seen without this person: nobody else would miss them. */
-async function readOnlyHers(tx: Tx, hers: string[]): Promise<{ id: string; kind: string; value: string }[]> {
+/** Identifiers held back (blocked, shared, contested) that were never seen without this person: nobody else would miss them. With `claimsAlone`, none that a system of the retailer knows. */
+async function readOnlyHers(
+  tx: Tx,
+  hers: string[],
+  claimsAlone: boolean,
+): Promise<{ id: string; kind: string; value: string }[]> {
   return tx<{ id: string; kind: string; value: string }[]>`
     with near as (
       select b as id from identity.link where a = any(${hers}::uuid[]) and revoked_at is null and rule is null
       union select a from identity.link where b = any(${hers}::uuid[]) and revoked_at is null and rule is null
     )
     select f.id, f.kind, f.value from near join identity.fragment f using (id)
-    where f.id <> all(${hers}::uuid[])
+    where f.id <> all(${hers}::uuid[]) ${claimsAlone ? tx`and f.verified_at is null` : tx``}
       and not exists (select from events.thread_summary t where t.thread_id = f.id)
       and not exists (select from identity.link l where l.a = f.id and l.b <> all(${hers}::uuid[]))
       and not exists (select from identity.link l where l.b = f.id and l.a <> all(${hers}::uuid[]))`

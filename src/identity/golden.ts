@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import type { Query } from '../core/db.ts'
 import { asPerson, fragmentsOf, readPerson, type FragmentRow, type Person } from './person.ts'
-import type { GoldenValue } from './schema.ts'
+import type { GoldenValue, ObservedValue } from './schema.ts'
 import { survive, type Observation, type Rule, type Survivor } from './survive.ts'
 import { ruleOfEach, rulesInForce, rulesSet } from './survivorship.ts'
 
@@ -40,6 +40,19 @@ async function readPast(query: Query, id: string, at: Date) {
     rulesInForce(query, at),
   ])
   return { person, told, ruleOf }
+}
+
+/**
+ * The value of each attribute that survives of what systems of the retailer told about these fragments; what was only claimed, by whoever held
+ * a public key, is left out.
+ */
+export async function readVerifiedGolden(query: Query, fragments: string[]): Promise<Map<string, ObservedValue>> {
+  const [observations, ruleOf] = await Promise.all([
+    toldOf(query, query`o.verified and o.fragment_id = any(${fragments}::uuid[])`),
+    rulesInForce(query),
+  ])
+  const survivors = survive(observations, ruleOf)
+  return new Map([...survivors].map(([name, { winner }]) => [name, winner.value]))
 }
 
 /** A strong ETag: another answer has another one. Pure. */

@@ -1,22 +1,19 @@
 import type { Query } from '../core/db.ts'
-import type { AvailabilityQuery } from './availability_schema.ts'
+import type { AvailabilityQuery, Counts } from './availability_schema.ts'
 
-/** Numbers of the levels of a variant: the nth of each array belongs to the location at place `n[i]` of `places`. Null where there is none. */
+/** The levels of a variant. */
 export type Shelf = {
   variant: string
   /** Whether the channel offers it to shoppers. */
   sold: boolean
-  n: number[] | null
-  /** What the channel may sell. */
-  units: number[] | null
-  /** What it may promise beyond that, and from when on as a preorder. */
-  backorder: number[] | null
+  /** From when on it can be had as a preorder. */
   preorderFrom: string | null
-  rest: Record<
-    'onHand' | 'reserved' | 'picked' | 'inTransit' | 'damaged' | 'backordered' | 'safety',
-    number[] | null
-  > | null
+  /** A number for each location at which a count is not 0: `placed` times the count, and its place in `places`. Null: it is 0 everywhere. */
+  counts: { [name in keyof Counts]?: number[] | null }
 }
+
+/** There are fewer locations. */
+export const placed = 65_536
 
 export type Incoming = {
   variant: string
@@ -40,10 +37,7 @@ type Asking = Pick<AvailabilityQuery, 'variant' | 'channel' | 'location'>
 /** Orders that are counted as waiting at a location at most. Baskets that hold units there count too: most become orders. */
 const mostWaiting = 500
 
-/**
- * What there is of variants at all locations, in one statement whatever their number. `detail`: every state of the levels; without it
- * only levels count of which something can be sold.
- */
+/** What there is of variants at all locations, in one statement whatever their number. `detail`: every count; else what can be sold. */
 export async function readStock(query: Query, asked: Asking, detail: boolean): Promise<Stock> {
   const { variant, channel, location } = asked
   const [row] = await query<[Stock]>`
@@ -85,26 +79,31 @@ const incoming = (query: Query, variants: string[]) => query`
     where units > 0
   ), '[]')`
 
+type Part = ReturnType<Query>
+
 /** All levels at once, then variant by variant: far cheaper than a look at the places for each variant. */
 function shelves(query: Query, { variant, channel }: Asking, detail: boolean) {
-  const rest = query`json_build_object('onHand', array_agg(on_hand), 'reserved', array_agg(reserved), 'picked', array_agg(picked),
-    'inTransit', array_agg(in_transit), 'damaged', array_agg(damaged), 'backordered', array_agg(backordered), 'safety', array_agg(safety))`
+  // Most counts are 0 at most locations: only the others are gathered, for that is most of the work.
+  const told = (name: keyof Counts, units: Part, some: Part = query`${units} > 0`) =>
+    query`${name}::text, array_agg((${units}) * ${placed}::bigint + p.n) filter (where ${some})`
+  const safety: Part = query`coalesce(l.safety, p.safety)`
+  const promised: Part = query`l.backorder_cap > l.backordered`
+  const rest = query`, ${told('onHand', query`l.on_hand`)}, ${told('reserved', query`l.reserved`)}, ${told('picked', query`l.picked`)},
+    ${told('inTransit', query`l.in_transit`)}, ${told('damaged', query`l.damaged`)}, ${told('backordered', query`l.backordered`)}, ${told('safety', safety)}`
+  // The levels of a variant lie together: with the offset they are read so, and not one by one for each location.
   return query`
     coalesce((
-      select json_agg(json_build_object('variant', v.variant_id, 'sold', o.variant_id is not null, 'n', s.n, 'units', s.units, 'backorder', s.backorder,
-        'preorderFrom', s.preorder_from, 'rest', s.rest) order by v.place)
+      select json_agg(json_build_object('variant', v.variant_id, 'sold', o.variant_id is not null,
+        'preorderFrom', s.preorder_from, 'counts', coalesce(s.counts, '{}')) order by v.place)
       from unnest(${variant}::uuid[]) with ordinality as v (variant_id, place)
       left join catalog.offer o on o.variant_id = v.variant_id and o.state = 'active' and (o.channels = '{}' or ${channel} = any(o.channels))
       left join (
-        select variant_id, array_agg(n) as n, array_agg(greatest(on_hand - safety - buffer, 0)) as units, array_agg(open) as backorder,
-          min(available_from) filter (where open > 0) as preorder_from, ${detail ? rest : query`null`} as rest
-        from (
-          select l.variant_id, p.n, l.on_hand, l.reserved, l.picked, l.in_transit, l.damaged, l.backordered, l.available_from, coalesce(l.safety, p.safety) as safety,
-            b.units as buffer, greatest(l.backorder_cap - l.backordered, 0) as open
-          from stock.level l join place p using (location_id) cross join buffer b
-          where l.variant_id = any(${variant}::uuid[])
-            ${detail ? query`` : query`and (l.on_hand > coalesce(l.safety, p.safety) + b.units or l.backorder_cap > l.backordered)`}
-        ) l group by variant_id
+        select l.variant_id, min(l.available_from) filter (where ${promised}) as preorder_from, json_build_object(
+          ${told('sellable', query`l.on_hand - ${safety} - (select units from buffer)`)},
+          ${told('backorder', query`l.backorder_cap - l.backordered`, promised)} ${detail ? rest : query``}
+        ) as counts
+        from (select * from stock.level where variant_id = any(${variant}::uuid[]) offset 0) l join place p using (location_id)
+        group by l.variant_id
       ) s on s.variant_id = v.variant_id
     ), '[]')`
 }

@@ -1,6 +1,13 @@
 import { offsetAt } from '../stores/zone.ts'
-import type { Shelf, Stock } from './availability.ts'
-import { fewUnits, mostTold, type Availability, type AvailabilityQuery, type Offered } from './availability_schema.ts'
+import { placed, type Stock } from './availability.ts'
+import {
+  fewUnits,
+  mostTold,
+  type Availability,
+  type AvailabilityQuery,
+  type Counts,
+  type Offered,
+} from './availability_schema.ts'
 import type { Place } from './places.ts'
 import { compareDeliveries, earliestDelivery, readyAt, type Delivery } from './promise.ts'
 
@@ -23,18 +30,19 @@ const earthRadius = 6_371_009
 export function offered(stock: Stock, asked: Asked): Offered {
   const all = promised(stock, asked)
   const stores = all.filter(({ ready }) => ready)
+  const deliveries = earliestFirst(all)
   return {
     at: asked.at.toISOString(),
     locations: stores.map(shownPlace),
-    items: stock.shelves.map((shelf) => {
-      const sold = shelf.sold ? shelf : { ...shelf, n: null, units: null, backorder: null, preorderFrom: null }
-      const units = spread(sold, 'units', stock.places.length)
-      const delivery = best(all, units)
+    items: stock.shelves.map(({ variant, sold, counts, preorderFrom }) => {
+      const units = spread(sold ? counts.sellable : null, stock)
+      const backorder = spread(sold ? counts.backorder : null, stock)
+      const delivery = deliveries.find(({ n }) => units[n]! > 0)
       return {
-        variant: shelf.variant,
-        ...stateOf(sold, stock),
-        units: Math.min(sum(sold.units), mostTold),
-        delivery: delivery ? shownDelivery(delivery) : null,
+        variant,
+        ...stateOf(stock, { variant, units: sum(units), backorder: sum(backorder), preorderFrom }),
+        units: Math.min(sum(units), mostTold),
+        delivery: delivery ? shownDelivery(delivery.delivery) : null,
         collect: stores.map(({ n }) => Math.min(units[n]!, mostTold)),
       }
     }),
@@ -46,6 +54,7 @@ export function availability(stock: Stock, asked: Asked): Availability {
   const all = promised(stock, asked)
   const incoming = Map.groupBy(stock.incoming, ({ variant }) => variant)
   const codes = new Map(all.map(({ n, id }) => [n, id]))
+  const deliveries = earliestFirst(all)
   return {
     at: asked.at.toISOString(),
     buffer: stock.buffer,
@@ -55,22 +64,24 @@ export function availability(stock: Stock, asked: Asked): Availability {
       waiting: place.waiting,
       delivery: place.delivery ? shownDelivery(place.delivery) : null,
     })),
-    items: stock.shelves.map((shelf) => {
-      const inOrder = (numbers: number[]) => all.map(({ n }) => numbers[n]!)
-      const of = (name: keyof NonNullable<Shelf['rest']>) =>
-        inOrder(spread({ n: shelf.n, x: shelf.rest?.[name] ?? null }, 'x', stock.places.length))
-      const units = spread(shelf, 'units', stock.places.length)
-      const delivery = best(all, units)
+    items: stock.shelves.map(({ variant, sold, counts, preorderFrom }) => {
+      const of = (name: keyof Counts) => {
+        const numbers = spread(counts[name], stock)
+        return all.map(({ n }) => numbers[n]!)
+      }
+      const units = spread(counts.sellable, stock)
+      const backorder = sum(spread(counts.backorder, stock))
+      const delivery = deliveries.find(({ n }) => units[n]! > 0)
       return {
-        variant: shelf.variant,
-        sold: shelf.sold,
-        ...stateOf(shelf, stock),
-        sellable: sum(shelf.units),
-        backorder: sum(shelf.backorder),
-        delivery: delivery ? { ...shownDelivery(delivery), location: delivery.location } : null,
+        variant,
+        sold,
+        ...stateOf(stock, { variant, units: sum(units), backorder, preorderFrom }),
+        sellable: sum(units),
+        backorder,
+        delivery: delivery ? { ...shownDelivery(delivery.delivery), location: delivery.id } : null,
         counts: {
-          sellable: inOrder(units),
-          backorder: inOrder(spread(shelf, 'backorder', stock.places.length)),
+          sellable: of('sellable'),
+          backorder: of('backorder'),
           onHand: of('onHand'),
           reserved: of('reserved'),
           picked: of('picked'),
@@ -79,7 +90,7 @@ export function availability(stock: Stock, asked: Asked): Availability {
           backordered: of('backordered'),
           safety: of('safety'),
         },
-        incoming: (incoming.get(shelf.variant) ?? []).map(({ variant: _, n, ...more }) => ({
+        incoming: (incoming.get(variant) ?? []).map(({ variant: _, n, ...more }) => ({
           location: codes.get(n)!,
           ...more,
         })),
@@ -107,36 +118,32 @@ function promised(stock: Stock, { at, latitude, longitude, country, postalCode, 
   return from ? all.toSorted((a, b) => a.distance! - b.distance!) : all
 }
 
-/** The earliest delivery from a location that has units. */
-function best(all: Promised[], units: number[]): (Delivery & { location: string }) | undefined {
-  let found: (Delivery & { location: string }) | undefined
-  for (const { n, id, delivery } of all)
-    if (delivery && units[n]! > 0 && (!found || compareDeliveries(delivery, found) < 0))
-      found = { ...delivery, location: id }
-  return found
+/** Locations from which something is delivered, the earliest first: of what several have the first counts. */
+function earliestFirst(all: Promised[]) {
+  return all
+    .flatMap(({ n, id, delivery }) => (delivery ? [{ n, id, delivery }] : []))
+    .toSorted((a, b) => compareDeliveries(a.delivery, b.delivery))
 }
 
-function stateOf(shelf: Shelf, { incoming }: Stock): Pick<Offered['items'][number], 'state' | 'availableFrom'> {
-  const units = sum(shelf.units)
+function stateOf(
+  { incoming }: Stock,
+  item: { variant: string; units: number; backorder: number; preorderFrom: string | null },
+): Pick<Offered['items'][number], 'state' | 'availableFrom'> {
+  const { variant, units, backorder, preorderFrom } = item
   if (units > 0) return { state: units > fewUnits ? 'in_stock' : 'few', availableFrom: null }
-  if (!sum(shelf.backorder)) return { state: 'sold_out', availableFrom: null }
-  if (shelf.preorderFrom) return { state: 'preorder', availableFrom: shelf.preorderFrom }
-  return { state: 'backorder', availableFrom: incoming.find(({ variant }) => variant === shelf.variant)?.dueOn ?? null }
+  if (!backorder) return { state: 'sold_out', availableFrom: null }
+  if (preorderFrom) return { state: 'preorder', availableFrom: preorderFrom }
+  return { state: 'backorder', availableFrom: incoming.find((goods) => goods.variant === variant)?.dueOn ?? null }
 }
 
-/** Numbers by the places of all locations, 0 where there is no level. */
-function spread<K extends string>(
-  shelf: { n: number[] | null } & Record<K, number[] | null>,
-  name: K,
-  length: number,
-): number[] {
-  const all = Array<number>(length).fill(0)
-  const { n, [name]: numbers } = shelf
-  n?.forEach((place, i) => (all[place] = numbers![i]!))
+/** A count by the places of all locations. */
+function spread(count: number[] | null | undefined, { places }: Stock): number[] {
+  const all = Array<number>(places.length).fill(0)
+  for (const one of count ?? []) all[one % placed] = Math.floor(one / placed)
   return all
 }
 
-const sum = (numbers: number[] | null) => numbers?.reduce((all, one) => all + one, 0) ?? 0
+const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0)
 
 function shownPlace({ id, code, name, zone, distance, ready }: Promised) {
   const local = ready && new Date(ready.getTime() + offsetAt(zone, ready.getTime())).toISOString().slice(0, 16)

@@ -62,12 +62,11 @@ export function daysFrom(
   at: Date,
   count: number,
 ): { date: string; intervals: Interval[]; reason: string | null }[] {
-  const exceptions = byDate(place)
+  const exceptions = byDay(place)
   const first = localDay(place.zone, at.getTime())
   return Array.from({ length: count }, (_, i) => {
-    const date = dateOf(first + i)
-    const reason = exceptions.get(date)?.reason ?? null
-    return { date, intervals: intervalsOn(place, exceptions, first + i), reason }
+    const reason = exceptions.get(first + i)?.reason ?? null
+    return { date: dateOf(first + i), intervals: intervalsOn(place, exceptions, first + i), reason }
   })
 }
 
@@ -85,7 +84,7 @@ export function reach([opens, closes]: Interval): [from: number, to: number] {
 /** The spans of being open that end after `from`, in order. What goes on for more than a week comes in pieces. */
 function* spans(place: OpeningHours, from: number, days = horizon): Generator<Span> {
   const { zone } = place
-  const exceptions = byDate(place)
+  const exceptions = byDay(place)
   // Yesterday's may last until today.
   const first = localDay(zone, from) - 1
   let open: Span | undefined
@@ -104,10 +103,21 @@ function* spans(place: OpeningHours, from: number, days = horizon): Generator<Sp
   if (open && open.to > from) yield open
 }
 
-const byDate = (place: OpeningHours) => new Map(place.exceptions.map((exception) => [exception.date, exception]))
+/** By the lists that they were made of: a list does not change. */
+const exceptionDays = new WeakMap<HoursException[], Map<number, HoursException>>()
 
-function intervalsOn(place: OpeningHours, exceptions: Map<string, HoursException>, date: number): Interval[] {
-  return exceptions.get(dateOf(date))?.intervals ?? place.hours[isoDays[(((date + 3) % 7) + 7) % 7]!] ?? []
+/** The days on which the week does not hold, as days since 1970-01-01. Pure. */
+export function byDay({ exceptions }: Pick<OpeningHours, 'exceptions'>): ReadonlyMap<number, HoursException> {
+  let days = exceptionDays.get(exceptions)
+  if (!days) {
+    days = new Map(exceptions.map((exception) => [Date.parse(exception.date) / day, exception]))
+    exceptionDays.set(exceptions, days)
+  }
+  return days
+}
+
+function intervalsOn(place: OpeningHours, exceptions: ReadonlyMap<number, HoursException>, date: number): Interval[] {
+  return exceptions.get(date)?.intervals ?? place.hours[isoDays[(((date + 3) % 7) + 7) % 7]!] ?? []
 }
 
 /** The date there, as days since 1970-01-01. */

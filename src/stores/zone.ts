@@ -1,8 +1,8 @@
 const hour = 3_600_000
 const quarter = 900_000
-const formats = new Map<string, Intl.DateTimeFormat>()
-/** Offsets found before, by zone and quarter of an hour: no zone changes its clocks within one. */
-const offsets = new Map<string, number>()
+/** Offsets found before, by quarter of an hour: no zone changes its clocks within one. */
+type Clocks = { format: Intl.DateTimeFormat; offsets: Map<number, number> }
+const zones = new Map<string, Clocks>()
 
 /** The IANA name of a time zone as it is written, or undefined when there is no such zone. Offsets such as +05:00 are none. Pure. */
 export function knownZone(text: string): string | undefined {
@@ -17,19 +17,22 @@ export function knownZone(text: string): string | undefined {
 
 /** How far a known zone's clocks are ahead of UTC at an instant, in ms. Pure. */
 export function offsetAt(zone: string, at: number): number {
-  const key = `${zone} ${Math.floor(at / quarter)}`
+  let clocks = zones.get(zone)
+  if (!clocks) {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+    zones.set(zone, (clocks = { format, offsets: new Map() }))
+  }
+  const { format, offsets } = clocks
+  const key = Math.floor(at / quarter)
   let offset = offsets.get(key)
   if (offset === undefined) {
     if (offsets.size >= 10_000) offsets.clear()
-    offsets.set(key, (offset = readOffset(zone, at)))
+    offsets.set(key, (offset = readOffset(format, at)))
   }
   return offset
 }
 
-function readOffset(zone: string, at: number): number {
-  let format = formats.get(zone)
-  if (!format)
-    formats.set(zone, (format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })))
+function readOffset(format: Intl.DateTimeFormat, at: number): number {
   const [, sign, hours, minutes, seconds = '0'] = format.format(at).match(/GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/) ?? []
   if (!sign) return 0
   return (sign === '-' ? -1000 : 1000) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))

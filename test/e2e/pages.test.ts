@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { axe } from '../browser.ts'
+import { shopperDevice } from '../shopper.ts'
 import { first, openConsole, openPage, track, type Console } from './console.ts'
 
 /** Each page's address; a function where it is known only once there are data. */
@@ -36,6 +37,8 @@ const addresses: [string, (console: Console) => Promise<string> | string][] = [
   ['a new key', () => '/settings/keys?new=1'],
   ['staff', () => '/settings/staff'],
   ['audit', () => '/settings/audit'],
+  ['messages', () => '/messages'],
+  ['a message', async ({ world }) => `/messages?open=${(await first<{ id: string }>(world, '/v1/messages')).id}`],
   ['no such page', () => '/nowhere'],
 ]
 
@@ -62,6 +65,7 @@ describe('every page', () => {
       }),
       track('Product Viewed', 'p-4', { price: -1 }),
     ])
+    await (await shopperDevice(world)).askCode('ana@mail.mx')
     await world.settle()
     const made = await world.app.inject({
       method: 'POST',

@@ -117,6 +117,7 @@ export const router = createBrowserRouter([
       page('stores/:id/edit', () => import('./stores/edit.tsx'), 'stores.write'),
       stock,
       quality,
+      page('messages', () => import('./messages/messages.tsx'), 'messages.read'),
       page('feed', () => import('./feed.tsx'), 'live.read'),
       page('imports', () => import('./imports/imports.tsx'), 'imports.read'),
       page('imports/:id', () => import('./imports/import.tsx'), 'imports.read'),

@@ -27,6 +27,8 @@ export type Permission =
   | 'stock.read'
   | 'keys.manage'
   | 'staff.manage'
+  | 'messages.read'
+  | 'messages.write'
   | 'audit.read'
   | 'survivorship.read'
   | 'survivorship.write'

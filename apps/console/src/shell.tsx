@@ -7,6 +7,7 @@ import {
   IconFileImport,
   IconHanger,
   IconHome,
+  IconMail,
   IconNeedleThread,
   IconPackages,
   IconRosetteDiscountCheck,
@@ -50,6 +51,7 @@ export const places: Place[] = [
   { to: '/stores', icon: IconBuildingStore, name: (words) => words.nav.stores, any: ['catalog.read'] },
   { to: '/stock', icon: IconPackages, name: (words) => words.nav.stock, any: ['stock.read'] },
   { to: '/codes', icon: IconBarcode, name: (words) => words.nav.codes, any: ['catalog.write', 'stores.write'] },
+  { to: '/messages', icon: IconMail, name: (words) => words.nav.messages, any: ['messages.read'] },
   { to: '/feed', icon: IconActivity, name: (words) => words.nav.feed, any: ['live.read'] },
   {
     to: '/quality',

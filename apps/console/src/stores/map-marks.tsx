@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { StorePoint } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
-import type { Cluster, Placed, Size, Spot } from './geo.ts'
+import type { Cluster, Placed, Size, Spot } from '../../../ui/map/geo.ts'
 import { openKind, useOpenText, type OpenKind } from './open-text.tsx'
 
 /** A store is a drop, a warehouse a house; hollow when closed for good. The tip is at 0, 0. */

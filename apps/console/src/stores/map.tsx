@@ -5,10 +5,10 @@ import { useMemo, useRef } from 'react'
 import type { StorePoint } from '../../../ui/types.ts'
 import { useTongue } from '../../../ui/words.tsx'
 import { useNow } from '../use-now.ts'
-import { cluster, gridOf, land, project, scaleBar, type Size, type View } from './geo.ts'
+import { cluster, gridOf, land, project, scaleBar, type Size, type View } from '../../../ui/map/geo.ts'
 import { labelsOf, Mark, Pin } from './map-marks.tsx'
 import { openKind, type OpenKind } from './open-text.tsx'
-import { useMapView } from './use-map-view.ts'
+import { useMapView } from '../../../ui/map/use-map-view.ts'
 import './map.css'
 
 /** Land and sea, and lines of longitude and latitude. */

@@ -1,11 +1,11 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useMemo, useRef, useState } from 'react'
 import type { StorePoint } from '../../../ui/types.ts'
-import { fromScreen, project, toScreen, unproject } from './geo.ts'
+import { fromScreen, project, toScreen, unproject } from '../../../ui/map/geo.ts'
 import { Pin } from './map-marks.tsx'
 import { Ground, ScaleBar } from './map.tsx'
 import type { OpenKind } from './open-text.tsx'
-import { useMapView } from './use-map-view.ts'
+import { useMapView } from '../../../ui/map/use-map-view.ts'
 
 type Place = { latitude: number; longitude: number }
 

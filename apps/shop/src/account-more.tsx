@@ -1,0 +1,119 @@
+import { useState, type FormEvent } from 'react'
+import { take } from '../../ui/client/http.ts'
+import { http } from './api.ts'
+import { ProblemNote } from './problem-note.tsx'
+import type { AddressBody } from './types.ts'
+import { useRead } from './use-read.ts'
+import { useTongue } from './words.tsx'
+
+/** Which text one agreed to: it stands in words/. */
+const textVersion = 'shop-marketing-1'
+const purpose = 'marketing'
+
+/** What may be written to the shopper, channel by channel. */
+export function Consents() {
+  const { words } = useTongue()
+  const { data, problem, again } = useRead('own consents', (signal) =>
+    take(http.GET('/v1/shopper/consents', { signal })),
+  )
+  const [fault, setFault] = useState<unknown>()
+  const granted = (channel: string) =>
+    data?.items.some((each) => each.purpose === purpose && each.channel === channel && each.granted) ?? false
+  const say = (channel: string, yes: boolean) =>
+    void http
+      .POST('/v1/shopper/consents', { body: { purpose, channel, granted: yes, textVersion } })
+      .then(again, setFault)
+  const channels = [
+    ['email', words.mine.byEmail],
+    ['sms', words.mine.bySms],
+    ['whatsapp', words.mine.byWhatsapp],
+  ] as const
+  return (
+    <section className="panel">
+      <h2>{words.mine.consents}</h2>
+      <p className="muted">{words.mine.consentText}</p>
+      <ProblemNote problem={problem ?? fault} again={again} />
+      {data
+        ? channels.map(([channel, name]) => (
+            <p key={channel}>
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={granted(channel)}
+                  onChange={(event) => say(channel, event.target.checked)}
+                />
+                <span>{name}</span>
+              </label>
+            </p>
+          ))
+        : null}
+    </section>
+  )
+}
+
+export function Addresses() {
+  const { words } = useTongue()
+  const { data, problem, again } = useRead('own addresses', (signal) =>
+    take(http.GET('/v1/shopper/addresses', { signal })),
+  )
+  const [fault, setFault] = useState<unknown>()
+  const save = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const filled = Object.fromEntries(
+      [...new FormData(form)].filter(([, text]) => typeof text === 'string' && text.trim() !== ''),
+    )
+    const body = { ...filled, country: 'MX' } as AddressBody
+    const path = { id: crypto.randomUUID() }
+    void http
+      .PUT('/v1/shopper/addresses/{id}', { params: { path }, body })
+      .then(() => (form.reset(), again()), setFault)
+  }
+  const fields = [
+    ['recipient', words.mine.recipient, 'name', true],
+    ['line1', words.mine.line1, 'address-line1', true],
+    ['line2', words.mine.line2, 'address-line2', false],
+    ['postalCode', words.mine.postalCode, 'postal-code', true],
+    ['city', words.mine.city, 'address-level2', true],
+    ['region', words.mine.region, 'address-level1', false],
+  ] as const
+  return (
+    <section className="panel">
+      <h2>{words.mine.addresses}</h2>
+      <ProblemNote problem={problem ?? fault} again={again} />
+      <ul className="places">
+        {data?.items.map(({ id, recipient, line1, line2, postalCode, city, region }) => (
+          <li key={id}>
+            <b>{recipient}</b>
+            <br />
+            {[line1, line2, `${postalCode} ${city}`, region].filter(Boolean).join(', ')}
+            <br />
+            <button
+              type="button"
+              className="link"
+              onClick={() =>
+                void http.DELETE('/v1/shopper/addresses/{id}', { params: { path: { id } } }).then(again, setFault)
+              }
+            >
+              {words.mine.remove}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <details className="hand-over">
+        <summary>{words.mine.addAddress}</summary>
+        <form className="stack" onSubmit={save}>
+          {fields.map(([name, label, autoComplete, required]) => (
+            <label key={name} className="field">
+              <span>{label}</span>
+              <input name={name} autoComplete={autoComplete} required={required} maxLength={120} />
+            </label>
+          ))}
+          <button type="submit" className="button">
+            {words.mine.save}
+          </button>
+        </form>
+      </details>
+    </section>
+  )
+}

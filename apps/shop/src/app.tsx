@@ -1,0 +1,61 @@
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { CategoryPage } from './pages/category.tsx'
+import { FrontPage } from './pages/front.tsx'
+import { NotFound } from './pages/not-found.tsx'
+import { ProductPage } from './pages/product.tsx'
+import { SearchPage } from './pages/search.tsx'
+import { useRouter } from './router.tsx'
+import { Shell } from './shell.tsx'
+import { trackPage } from './track.ts'
+import { useCart } from './use-cart.ts'
+import { useShopper } from './use-shopper.ts'
+
+const AccountPage = lazy(() => import('./pages/account.tsx').then((file) => ({ default: file.AccountPage })))
+const SignInPage = lazy(() => import('./pages/sign-in.tsx').then((file) => ({ default: file.SignInPage })))
+const BasketPage = lazy(() => import('./pages/basket.tsx').then((file) => ({ default: file.BasketPage })))
+const ListsPage = lazy(() => import('./pages/lists.tsx').then((file) => ({ default: file.ListsPage })))
+const ListPage = lazy(() => import('./pages/list.tsx').then((file) => ({ default: file.ListPage })))
+const SharedPage = lazy(() => import('./pages/shared-list.tsx').then((file) => ({ default: file.SharedPage })))
+const ContinuePage = lazy(() => import('./pages/continue.tsx').then((file) => ({ default: file.ContinuePage })))
+const StoresPage = lazy(() => import('./pages/stores.tsx').then((file) => ({ default: file.StoresPage })))
+const StorePage = lazy(() => import('./pages/store.tsx').then((file) => ({ default: file.StorePage })))
+
+/** The pages by what their path begins with, and what follows it. */
+function page(path: string) {
+  const [name, value, ...more] = path.split('/')
+  if (more.length) return <NotFound />
+  if (!value) {
+    if (!name) return <FrontPage />
+    if (name === 'search') return <SearchPage />
+    if (name === 'stores') return <StoresPage />
+    if (name === 'basket') return <BasketPage />
+    if (name === 'lists') return <ListsPage />
+    if (name === 'continue') return <ContinuePage />
+    if (name === 'sign-in') return <SignInPage />
+    if (name === 'account') return <AccountPage />
+    return <NotFound />
+  }
+  if (name === 'c') return <CategoryPage handle={value} key={value} />
+  if (name === 'p') return <ProductPage handle={value} key={value} />
+  if (name === 'lists') return <ListPage id={value} key={value} />
+  if (name === 'shared') return <SharedPage token={value} key={value} />
+  if (name === 'stores') return <StorePage code={value} key={value} />
+  return <NotFound />
+}
+
+export function App() {
+  const { here } = useRouter()
+  const first = useRef(true)
+  const cart = useCart()
+  useEffect(() => {
+    // Who follows a link with a screen reader is taken to the new page's content.
+    if (!first.current) document.getElementById('main')?.focus({ preventScroll: true })
+    first.current = false
+    trackPage(here.path.split('/')[0] || 'home')
+  }, [here.path])
+  return (
+    <Shell count={cart?.basket.units ?? 0} signedIn={Boolean(useShopper()?.known)}>
+      <Suspense fallback={<div className="waiting" />}>{page(here.path)}</Suspense>
+    </Shell>
+  )
+}

@@ -1,0 +1,206 @@
+import { ApiProblem } from '../problem.ts'
+import { take, type Fetch, type Http } from './http.ts'
+import { follow } from './live.ts'
+import { startQueue, type About, type EditInput, type Place, type Queue, type Send, type Work } from './queue.ts'
+import { shownOf, type Basket, type List, type Shown } from './shown.ts'
+import type { Store } from './store.ts'
+
+/** An edit as a page makes it: its id and time are added here. */
+export type NewEdit = EditInput extends infer E ? (E extends EditInput ? Omit<E, 'id' | 'at'> : never) : never
+
+export type CartState = {
+  basket: Shown
+  lists: Shown<List>[]
+  /** Lists made here that the server has not heard of, and those renamed or removed, count too. */
+  waiting: number
+  /** What the server refused last. */
+  refused: ApiProblem | undefined
+}
+export type Cart = {
+  state: () => CartState
+  watch: (changed: () => void) => () => void
+  edit: (place: Place, edit: NewEdit, about?: About) => void
+  putList: (list: string | undefined, input: { kind: 'wish' | 'shopping'; name: string }) => string
+  removeList: (list: string) => void
+  /** Reads the basket and the lists anew. */
+  read: () => Promise<void>
+  settled: Queue['settled']
+  /** Forgets all that this device kept: after a sign-out. */
+  forget: () => Promise<void>
+  stop: () => void
+}
+
+type Told = { basket: Basket | undefined; lists: List[] | undefined }
+
+/**
+ * A shopper's basket and lists on one device, in browsers and in Node: what the server says, with the device's own edits at once, kept over
+ * a time without network, and followed live.
+ */
+export async function openCart(options: {
+  http: Http
+  server: string
+  market: string
+  store: Store
+  fetch?: Fetch
+}): Promise<Cart> {
+  const { http, market, store } = options
+  const kept = await store.read()
+  const told: Told = {
+    basket: kept.values.get('basket') as Basket | undefined,
+    lists: kept.values.get('lists') as List[] | undefined,
+  }
+  const watchers = new Set<() => void>()
+  let state: CartState | undefined
+  let refused: ApiProblem | undefined
+  const changed = () => {
+    state = undefined
+    for (const watcher of watchers) watcher()
+  }
+  const tell = <K extends keyof Told>(name: K, value: Told[K]) => {
+    told[name] = value
+    void store.keep(name, value).catch(() => undefined)
+    changed()
+  }
+  const read = reader(http, market, tell)
+  const queue = startQueue({
+    store,
+    works: kept.works,
+    send: sender(http, market, told, tell, read),
+    onChange: changed,
+    onRefused: (_, problem) => {
+      refused = problem
+      void read()
+    },
+  })
+  const end = new AbortController()
+  void follow({
+    url: `${options.server}/v1/shopper/live`,
+    signal: end.signal,
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+    onEvent: () => void read(),
+    onOpen: () => void read(),
+  })
+  const enqueue = (work: Work) => {
+    refused = undefined
+    queue.add(work)
+  }
+  return {
+    state: () => (state ??= { ...stateOf(told, queue.waiting()), refused }),
+    watch(watcher) {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    edit(place, edit, about) {
+      const made = { ...edit, id: crypto.randomUUID(), at: new Date().toISOString() } as EditInput
+      enqueue({ kind: 'edit', id: made.id, place, edit: made, ...(about ? { about } : {}) })
+    },
+    putList(list, input) {
+      const id = list ?? crypto.randomUUID()
+      enqueue({ kind: 'list', id: crypto.randomUUID(), list: id, input: { ...input, market } })
+      return id
+    },
+    removeList: (list) => enqueue({ kind: 'remove list', id: crypto.randomUUID(), list }),
+    read,
+    settled: queue.settled,
+    async forget() {
+      await store.clear()
+      Object.assign(told, { basket: undefined, lists: undefined })
+      changed()
+    },
+    stop() {
+      end.abort()
+      queue.stop()
+    },
+  }
+}
+
+/** Reads both anew; calls that come meanwhile are one more reading, after it. */
+function reader(http: Http, market: string, tell: <K extends keyof Told>(name: K, value: Told[K]) => void) {
+  let reading: Promise<void> | undefined
+  let wanted = false
+  const once = async () => {
+    const query = { market }
+    const [basket, lists] = await Promise.all([
+      take(http.GET('/v1/shopper/basket', { params: { query } })),
+      take(http.GET('/v1/shopper/lists', { params: { query } })),
+    ])
+    tell('basket', basket)
+    tell('lists', lists.items)
+  }
+  return (): Promise<void> => {
+    wanted = true
+    reading ??= (async () => {
+      while (wanted) {
+        wanted = false
+        // Whoever cannot be reached is asked again when the line is up.
+        await once().catch(() => undefined)
+      }
+      reading = undefined
+    })()
+    return reading
+  }
+}
+
+function sender(
+  http: Http,
+  market: string,
+  told: Told,
+  tell: <K extends keyof Told>(name: K, value: Told[K]) => void,
+  read: () => Promise<void>,
+): Send {
+  const query = { market }
+  const isMove = (edits: EditInput[]) => edits.some(({ kind }) => kind === 'move')
+  return {
+    async edits(place, edits) {
+      const body = { edits }
+      const [kind, id = ''] = place.split(' ')
+      if (kind === 'basket') {
+        const { basket } = await take(http.POST('/v1/shopper/basket/edits', { params: { query }, body }))
+        tell('basket', basket)
+      } else if (kind === 'list') {
+        const path = { id }
+        const { list } = await take(http.POST('/v1/shopper/lists/{id}/edits', { params: { path, query }, body }))
+        tell('lists', [...(told.lists ?? []).filter((each) => each.id !== id), list])
+      } else {
+        const path = { token: id }
+        await take(http.POST('/v1/shared-lists/{token}/edits', { params: { path, query }, body }))
+      }
+      // A move changes two places, and the answer tells of one.
+      if (isMove(edits)) await read()
+    },
+    async list(id, body) {
+      await http.PUT('/v1/shopper/lists/{id}', { params: { path: { id } }, body })
+      await read()
+    },
+    async removeList(id) {
+      await http.DELETE('/v1/shopper/lists/{id}', { params: { path: { id } } })
+      await read()
+    },
+  }
+}
+
+/** What is shown, out of what the server told and what waits. Pure. */
+export function stateOf(told: Told, works: Work[]): Omit<CartState, 'refused'> {
+  const lists = new Map((told.lists ?? []).map((list) => [list.id, list]))
+  for (const work of works) {
+    if (work.kind === 'remove list') lists.delete(work.list)
+    if (work.kind === 'list') lists.set(work.list, named(lists.get(work.list), work))
+  }
+  const all = [...lists.values()].toSorted(
+    (a, b) => Date.parse(a.madeAt) - Date.parse(b.madeAt) || (a.id < b.id ? -1 : 1),
+  )
+  return {
+    basket: shownOf(told.basket, works, 'basket'),
+    lists: all.map((list) => shownOf(list, works, `list ${list.id}`)),
+    waiting: works.length,
+  }
+}
+
+/** A list as the page may show it before the server has heard of it. */
+function named(list: List | undefined, { list: id, input }: Extract<Work, { kind: 'list' }>): List {
+  if (list) return { ...list, ...input }
+  const at = new Date().toISOString()
+  const nothing = { lines: [], codes: [], taxes: [], promotions: [], notApplied: [], unknownCodes: [], units: 0 }
+  const empty = { at, madeAt: at, currency: input.market.slice(3), editable: true, payable: 0, ...nothing }
+  return { id, ...input, ...empty, totals: { list: 0, discount: 0, net: 0, tax: 0, gross: 0 } }
+}

@@ -1,0 +1,150 @@
+import type { ListedOffer, Offer, OfferPrice, OfferedVariant } from '../catalog/offer_schema.ts'
+import type { Category } from '../catalog/schema.ts'
+import { minorDigits } from '../core/money.ts'
+import type { FoundStore, Store } from '../stores/schema.ts'
+import { markup, type Html } from './html.ts'
+import { shopPath } from './shop_address.ts'
+import { shopWords, type ShopLanguage } from './shop_words.ts'
+
+/** What pages say without any script, in the classes of apps/shop, so that it looks the same. All pure. */
+
+const locales = { es: 'es-MX', en: 'en-GB' }
+
+export const titleOf = ({ titles, handle }: Pick<Category, 'titles' | 'handle'>, language: ShopLanguage): string =>
+  titles[language] ?? titles['es'] ?? titles['en'] ?? handle
+
+/** The categories above one, from the top down. */
+export function above(all: Category[], category: Category): Category[] {
+  const parent = all.find(({ id }) => id === category.parent)
+  return parent ? [...above(all, parent), parent] : []
+}
+
+/** The categories right below one (null: at the top), in their order. */
+export const below = (all: Category[], parent: string | null) =>
+  all.filter((each) => each.parent === parent).toSorted((a, b) => a.position - b.position)
+
+type Crumb = { handle: string; title: string } | Category
+
+/** The way down to a page, for search engines. */
+export function crumbs(publicUrl: string, language: ShopLanguage, way: Crumb[]) {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'BreadcrumbList',
+    itemListElement: way.map((each, i) => ({
+      '@type': 'ListItem',
+      position: i + 1,
+      name: 'title' in each ? each.title : titleOf(each, language),
+      item: publicUrl + shopPath(language, `c/${each.handle}`),
+    })),
+  }
+}
+
+/** The head and the foot that every page has. */
+export function around(language: ShopLanguage, categories: Category[], page: Html): Html {
+  const words = shopWords[language]
+  const at = (path: string) => shopPath(language, path)
+  const top = below(categories, null)
+  const wordmark = markup`<a class="wordmark" href="${at('')}">Casa <b>Hilo</b></a>`
+  return markup`<header class="head"><div class="head-line">${wordmark}
+<form role="search" class="search" action="${at('search')}"><input type="search" name="q" aria-label="${words.search}" placeholder="${words.search}"></form>
+<nav class="head-links" aria-label="${words.stores}"><a class="head-link" href="${at('stores')}">${words.stores}</a></nav></div>
+<nav class="departments" aria-label="${words.categories}"><ul>${top.map((each) => markup`<li><a href="${at(`c/${each.handle}`)}">${titleOf(each, language)}</a></li>`)}</ul></nav></header>
+<main id="main">${page}</main>
+<footer class="foot"><p>${words.slogan}</p></footer>`
+}
+
+function money({ amount, currency }: OfferPrice, language: ShopLanguage): string {
+  const value = amount / 10 ** minorDigits(currency)
+  return new Intl.NumberFormat(locales[language], {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: Number.isInteger(value) ? 0 : minorDigits(currency),
+  }).format(value)
+}
+
+function lowest(variants: OfferedVariant[], language: ShopLanguage): Html {
+  const prices = variants.flatMap(({ price }) => (price ? [price] : [])).toSorted((a, b) => a.amount - b.amount)
+  const [first] = prices
+  if (!first) return markup``
+  const from = prices.some(({ amount }) => amount !== first.amount) && `${shopWords[language].from} `
+  return markup`<p class="price">${from}<span class="price-now">${money(first, language)}</span></p>`
+}
+
+/** Pictures in the widths in which apps/shop asks for them, so that none is loaded twice. */
+function picture(media: string | null, alt: string, sizes: string, eager = false): Html {
+  if (media === null) return markup`<span class="picture"></span>`
+  const widths = [160, 320, 640, 1280].map((width) => `/v1/media/${media}?width=${width} ${width}w`).join(', ')
+  return markup`<img class="picture" src="/v1/media/${media}?width=640" srcset="${widths}" sizes="${sizes}" width="500" height="600" alt="${alt}" ${eager ? markup`fetchpriority="high"` : markup`loading="lazy"`} decoding="async">`
+}
+
+function tiles(language: ShopLanguage, items: ListedOffer[], eager: number): Html {
+  const tile = ({ handle, title, brand, image, variants }: ListedOffer, i: number) => markup`<li><article class="tile">
+<a class="tile-link" href="${shopPath(language, `p/${handle}`)}">${picture(image, '', '(min-width: 900px) 25vw, 50vw', i < eager)}<h3>${title}</h3></a>
+<p class="tile-line">${brand}</p>${lowest(variants, language)}</article></li>`
+  return markup`<ul class="tiles">${items.map(tile)}</ul>`
+}
+
+export function front(language: ShopLanguage, top: ListedOffer[], newest: ListedOffer[]): Html {
+  const words = shopWords[language]
+  return markup`<div class="front"><section class="hero"><div class="hero-text"><h1>${words.claim}</h1><p>${words.about}</p></div>
+<div class="hero-pictures">${top.map(({ image, handle, title }) => markup`<a href="${shopPath(language, `p/${handle}`)}" aria-label="${title}">${picture(image, '', '(min-width: 900px) 18vw, 33vw', true)}</a>`)}</div></section>
+<div class="page"><section><h2>${words.newest}</h2>${tiles(language, newest.slice(0, 8), 0)}</section></div></div>`
+}
+
+/** @param address of this list, ending in ? or & */
+export function list(
+  language: ShopLanguage,
+  title: string,
+  { items, next }: { items: ListedOffer[]; next: string | null },
+  address: string,
+): Html {
+  const words = shopWords[language]
+  const more = next === null ? '' : shopPath(language, `${address}after=${encodeURIComponent(next)}`)
+  return markup`<div class="page"><h1>${title}</h1>${items.length ? tiles(language, items, 4) : markup`<p>${words.none}</p>`}
+${more && markup`<p class="more"><a class="button button-quiet" rel="next" href="${more}">${words.more}</a></p>`}</div>`
+}
+
+export function product(language: ShopLanguage, offer: Offer): Html {
+  const words = shopWords[language]
+  const trail = offer.categories.map(
+    ({ handle, title }) => markup`<a href="${shopPath(language, `c/${handle}`)}">${title}</a>`,
+  )
+  const row = ({ sku, options, price, availability }: OfferedVariant) =>
+    markup`<tr><th scope="row">${Object.values(options).join(', ') || sku}</th><td>${price && money(price, language)}</td><td>${words.states[availability]}</td></tr>`
+  const [first] = offer.pictures
+  return markup`<div class="page"><nav class="trail">${trail}</nav><div class="product">
+<div class="gallery">${picture(offer.image, first?.alt ?? offer.title, '(min-width: 900px) 50vw, 100vw', true)}</div>
+<div class="facts"><p class="line">${offer.brand}</p><h1>${offer.title}</h1>${lowest(offer.variants, language)}
+<p class="description">${offer.description}</p>
+<table class="hours"><thead><tr><th scope="col">${words.article}</th><th scope="col">${words.price}</th><th scope="col">${words.available}</th></tr></thead>
+<tbody>${offer.variants.map(row)}</tbody></table></div></div></div>`
+}
+
+const lineOf = ({ address }: Pick<Store, 'address'>) =>
+  [address.street, address.district, `${address.postalCode} ${address.city}`.trim(), address.region]
+    .filter((part) => part)
+    .join(', ')
+
+export function stores(language: ShopLanguage, items: FoundStore[]): Html {
+  const words = shopWords[language]
+  const one = (each: FoundStore) =>
+    markup`<li><a href="${shopPath(language, `stores/${each.code}`)}"><b>${each.name}</b></a><br><span class="muted">${lineOf(each)}</span></li>`
+  return markup`<div class="page"><h1>${words.stores}</h1><ul class="places">${items.map(one)}</ul></div>`
+}
+
+export function store(language: ShopLanguage, shown: Store): Html {
+  const words = shopWords[language]
+  const day = new Intl.DateTimeFormat(locales[language], { timeZone: 'UTC', weekday: 'long' })
+  const row = ({ date, intervals, reason }: Store['days'][number]) =>
+    markup`<tr><th scope="row">${day.format(new Date(`${date}T12:00:00Z`))}</th><td>${intervals.map((each) => each.join('–')).join(', ') || words.closed}${reason && ` · ${reason}`}</td></tr>`
+  return markup`<div class="page"><h1>${shown.name}</h1><address>${lineOf(shown)}</address>
+<p>${shown.phone && markup`<a href="tel:${shown.phone}">${shown.phone}</a>`}</p>
+<h2>${words.hours}</h2><table class="hours"><tbody>${shown.days.map(row)}</tbody></table></div>`
+}
+
+export const needsScript = (language: ShopLanguage): Html =>
+  markup`<div class="page waiting"><noscript><p>${shopWords[language].needsScript}</p></noscript></div>`
+
+export const notFound = (language: ShopLanguage): Html =>
+  markup`<section class="page empty"><h1>${shopWords[language].notFound}</h1><p>${shopWords[language].notFoundAbout}</p></section>`

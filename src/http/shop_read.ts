@@ -1,0 +1,223 @@
+import { categoriesList } from '../catalog/category.ts'
+import { jsonLd } from '../catalog/json_ld.ts'
+import { offerRead } from '../catalog/offer.ts'
+import type { ListedOffer, Offer } from '../catalog/offer_schema.ts'
+import { offersList } from '../catalog/offers_list.ts'
+import type { Category } from '../catalog/schema.ts'
+import type { Context } from '../core/context.ts'
+import { Problem } from '../core/problem.ts'
+import { findStores, readStore } from '../stores/find_stores.ts'
+import { storeJsonLd } from '../stores/json_ld.ts'
+import { shopPath, type ShopAddress } from './shop_address.ts'
+import * as content from './shop_content.ts'
+import type { ShopPage } from './shop_page.ts'
+import { shopWords, type ShopLanguage } from './shop_words.ts'
+
+/** Pages that are drawn by their script alone, and that nobody should find by searching. */
+const ofShopper = /^(basket|lists|lists\/[^/]+|shared\/[^/]+|sign-in|account|continue)$/
+/** Offers that a list, the home page (and its top) and “you may also like” read: as apps/shop asks for them, so that it need not. */
+const [listed, onFront, atTop, alike] = [24, 24, 3, 5]
+
+type Offers = { items: ListedOffer[]; next: string | null }
+
+/** All that a page of the shop shows to who runs no script, and what its script would else have to ask for. */
+export async function readShopPage(ctx: Context, address: ShopAddress): Promise<ShopPage> {
+  const { language, path } = address
+  const categories = await categoriesList(ctx.sql)
+  const page = await readKind(ctx, address, categories).catch((error: unknown) => {
+    if (error instanceof Problem && error.status < 500) return undefined
+    throw error
+  })
+  const shown = page ?? notFound(language)
+  return {
+    ...shown,
+    language,
+    path,
+    sent: { categories: { items: categories }, ...shown.sent },
+    content: content.around(language, categories, shown.content),
+  }
+}
+
+type Kind = Omit<ShopPage, 'language' | 'path'>
+
+async function readKind(ctx: Context, address: ShopAddress, categories: Category[]): Promise<Kind | undefined> {
+  const { language, path, query } = address
+  const [name = '', value, ...more] = path.split('/')
+  if (ofShopper.test(path)) return ofShopperOnly(language)
+  if (more.length) return undefined
+  if (value === undefined) {
+    if (name === '') return front(ctx, language, categories)
+    if (name === 'search') return found(ctx, language, query)
+    return name === 'stores' ? stores(ctx, language) : undefined
+  }
+  if (name === 'p') return product(ctx, language, value)
+  if (name === 'stores') return store(ctx, language, value)
+  const category = name === 'c' ? categories.find(({ handle }) => handle === value) : undefined
+  return category && inCategory(ctx, address, category, categories)
+}
+
+const whom = (language: ShopLanguage) => ({ language, channel: 'web', currency: null, store: null })
+
+async function offers(
+  ctx: Context,
+  language: ShopLanguage,
+  limit: number,
+  more: { category?: string; q?: string; facets?: boolean; after?: string | undefined } = {},
+): Promise<Offers> {
+  const { q = '', category, facets = false, after } = more
+  const sort: 'relevance' | 'newest' = q ? 'relevance' : 'newest'
+  const asked = { ...whom(language), q, category, brands: [], options: [], sort, facets, limit, after }
+  return JSON.parse(await offersList(ctx, asked)) as Offers
+}
+
+async function front(ctx: Context, language: ShopLanguage, categories: Category[]): Promise<Kind> {
+  const words = shopWords[language]
+  const first = content.below(categories, null)[0]?.handle ?? ''
+  const [newest, top] = await Promise.all([
+    offers(ctx, language, onFront),
+    first ? offers(ctx, language, atTop, { category: first }) : { items: [], next: null },
+  ])
+  return {
+    status: 200,
+    title: `${words.brand} · ${words.slogan}`,
+    description: words.about,
+    image: top.items[0]?.image ?? null,
+    data: [
+      {
+        '@context': 'https://schema.org',
+        '@type': 'WebSite',
+        name: words.brand,
+        url: ctx.settings.publicUrl + shopPath(language, ''),
+        potentialAction: {
+          '@type': 'SearchAction',
+          target: `${ctx.settings.publicUrl}${shopPath(language, 'search')}?q={search_term_string}`,
+          'query-input': 'required name=search_term_string',
+        },
+      },
+    ],
+    sent: {
+      [`offers language=${language}&limit=${onFront}`]: newest,
+      [`offers language=${language}&limit=${atTop}&category=${first}`]: top,
+    },
+    content: content.front(language, top.items, newest.items),
+  }
+}
+
+async function found(ctx: Context, language: ShopLanguage, query: URLSearchParams): Promise<Kind> {
+  const words = shopWords[language]
+  const q = (query.get('q') ?? '').trim().slice(0, 200)
+  const page = await offers(ctx, language, listed, { q, after: query.get('after') ?? undefined })
+  const title = q ? words.results(q) : words.newest
+  return {
+    status: 200,
+    title: `${title} · ${words.brand}`,
+    description: words.about,
+    image: null,
+    hidden: true,
+    sent: {},
+    content: content.list(language, title, page, `search?${q ? `q=${encodeURIComponent(q)}&` : ''}`),
+  }
+}
+
+async function inCategory(
+  ctx: Context,
+  { language, path, query }: ShopAddress,
+  category: Category,
+  categories: Category[],
+): Promise<Kind> {
+  const words = shopWords[language]
+  const { handle } = category
+  const after = query.get('after') ?? undefined
+  const page = await offers(ctx, language, listed, { category: handle, facets: true, after })
+  const title = content.titleOf(category, language)
+  return {
+    status: 200,
+    title: `${title} · ${words.brand}`,
+    description: words.inCategory(title),
+    image: page.items[0]?.image ?? null,
+    data: [content.crumbs(ctx.settings.publicUrl, language, [...content.above(categories, category), category])],
+    sent:
+      after === undefined
+        ? { [`offers language=${language}&limit=${listed}&facets=true&category=${handle}`]: page }
+        : {},
+    content: content.list(language, title, page, `${path}?`),
+  }
+}
+
+async function product(ctx: Context, language: ShopLanguage, handle: string): Promise<Kind> {
+  const offer = JSON.parse(await offerRead(ctx, { ...whom(language), product: handle })) as Offer
+  const category = offer.categories.at(-1)?.handle
+  const others = await offers(ctx, language, alike, category === undefined ? {} : { category })
+  const { publicUrl } = ctx.settings
+  const page = publicUrl + shopPath(language, `p/${offer.handle}`)
+  return {
+    status: 200,
+    title: `${offer.title} · ${shopWords[language].brand}`,
+    description: offer.description || offer.title,
+    image: offer.image,
+    kind: 'product',
+    canonical: `p/${offer.handle}`,
+    data: [jsonLd(offer, { images: publicUrl, page }), content.crumbs(publicUrl, language, offer.categories)],
+    sent: {
+      [`offer ${handle} ${language}`]: offer,
+      [`offers language=${language}&limit=${alike}${category === undefined ? '' : `&category=${category}`}`]: others,
+    },
+    content: content.product(language, offer),
+  }
+}
+
+async function stores(ctx: Context, language: ShopLanguage): Promise<Kind> {
+  const words = shopWords[language]
+  const all = await findStores(ctx.sql, { limit: 100 }, ctx.clock.now())
+  return {
+    status: 200,
+    title: `${words.stores} · ${words.brand}`,
+    description: words.storesAbout,
+    image: null,
+    sent: { 'stores {"limit":100}': all },
+    content: content.stores(language, all.items),
+  }
+}
+
+async function store(ctx: Context, language: ShopLanguage, code: string): Promise<Kind> {
+  const words = shopWords[language]
+  const { exceptions, ...shown } = await readStore(ctx.sql, code, ctx.clock.now())
+  const { publicUrl } = ctx.settings
+  const url = publicUrl + shopPath(language, `stores/${shown.code}`)
+  return {
+    status: 200,
+    title: `${shown.name} · ${words.brand}`,
+    description: words.storeAbout(shown.name, shown.address.city),
+    image: null,
+    canonical: `stores/${shown.code}`,
+    data: [{ ...storeJsonLd({ ...shown, exceptions }, publicUrl), url }],
+    sent: { [`store ${code}`]: shown },
+    content: content.store(language, shown),
+  }
+}
+
+function ofShopperOnly(language: ShopLanguage): Kind {
+  const words = shopWords[language]
+  return {
+    status: 200,
+    title: words.brand,
+    description: words.about,
+    image: null,
+    hidden: true,
+    sent: {},
+    content: content.needsScript(language),
+  }
+}
+
+function notFound(language: ShopLanguage): Kind {
+  const words = shopWords[language]
+  return {
+    status: 404,
+    title: `${words.notFound} · ${words.brand}`,
+    description: words.notFoundAbout,
+    image: null,
+    hidden: true,
+    sent: {},
+    content: content.notFound(language),
+  }
+}

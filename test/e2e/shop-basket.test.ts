@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { openCart, type Cart } from '../../apps/ui/client/cart.ts'
+import { createHttp } from '../../apps/ui/client/http.ts'
+import { memoryStore } from '../../apps/ui/client/store.ts'
+import { openDevice, openShop, type Shop } from './shop.ts'
+
+/** Milliseconds within which a change on one device is on another. */
+const soon = 1000
+
+describe('the basket in the shop', () => {
+  let shop: Shop
+  before(async () => {
+    shop = await openShop()
+  })
+  after(() => shop.close())
+
+  /** A device on which somebody is signed in, at the given server. */
+  const signedIn = async (email: string, address = shop.address) => {
+    const device = await openDevice({ address, browser: shop.browser })
+    const [, value = ''] = (await shop.world.shopper(email))['cookie']!.split('=')
+    await device.context.addCookies([{ name: 'hilo_shopper', value, url: address }])
+    return device
+  }
+  const open = async (page: Page) => {
+    await page.goto('/shop/basket')
+    await page.getByRole('heading', { name: 'Tu bolsa' }).waitFor()
+    await page.locator('.cart, .empty').first().waitFor()
+  }
+  const add = async (page: Page, choice = 'colour=rojo&size=M') => {
+    await page.goto(`/shop/p/vestido?${choice}`)
+    await page.getByRole('button', { name: 'Agregar a la bolsa' }).click()
+    await page.getByText('Ya está en tu bolsa').waitFor()
+  }
+  const more = (page: Page) => page.getByRole('button', { name: /^Agregar uno de/ })
+  const units = (page: Page, count: number) =>
+    page.locator('.stepper output').getByText(String(count), { exact: true }).waitFor()
+  const settled = (page: Page) => page.waitForFunction(() => !document.querySelector('.waits .icon'))
+
+  it('is the same on every device of a person within a second, at two servers, and counts what both do at once', async () => {
+    const other = await shop.world.another()
+    const phone = await signedIn('sofia@mail.mx')
+    const desk = await signedIn('sofia@mail.mx', await other.listen())
+    await add(phone.page)
+    await Promise.all([open(phone.page), open(desk.page)])
+    await units(desk.page, 1)
+    await desk.page.waitForTimeout(300)
+    await more(phone.page).click()
+    const from = performance.now()
+    await units(desk.page, 2)
+    assert.ok(performance.now() - from < soon, `${performance.now() - from} ms`)
+    await Promise.all([more(phone.page).click(), more(desk.page).click()])
+    await Promise.all([units(phone.page, 4), units(desk.page, 4)])
+    assert.equal(await desk.page.getByTestId('total').textContent(), '$3,596')
+    assert.deepEqual([...phone.faults, ...desk.faults], [])
+    await phone.context.close()
+    await desk.context.close()
+    await other.close()
+  })
+
+  it('takes twenty edits without a network, shows them at once and as waiting, keeps them when the page is closed, and loses none', async () => {
+    const phone = await signedIn('luz@mail.mx')
+    const desk = await signedIn('luz@mail.mx')
+    await add(phone.page)
+    await Promise.all([open(phone.page), open(desk.page)])
+    await units(phone.page, 1)
+    await settled(phone.page)
+    await phone.page.evaluate(() => navigator.serviceWorker.ready)
+    await phone.page.reload()
+    await units(phone.page, 1)
+    await phone.context.setOffline(true)
+    for (let i = 0; i < 20; i++) await more(phone.page).click()
+    await units(phone.page, 21)
+    await phone.page.getByText('20 cambios esperan a enviarse').waitFor()
+    await more(desk.page).click()
+    await units(desk.page, 2)
+    await phone.page.reload()
+    await units(phone.page, 21)
+    await phone.page.getByText('Por sincronizar').waitFor()
+    await phone.context.setOffline(false)
+    await Promise.all([units(phone.page, 22), units(desk.page, 22)])
+    await settled(phone.page)
+    await phone.context.close()
+    await desk.context.close()
+  })
+
+  it('goes on at a device that is told a code, and a list at whoever has its link', async () => {
+    const one = await openDevice(shop)
+    const third = await openDevice(shop)
+    await add(one.page)
+    await one.page.getByRole('button', { name: 'Guardar en una lista' }).click()
+    await one.page.getByText('Guardado en Favoritos').waitFor()
+    await open(one.page)
+    await settled(one.page)
+    await one.page.getByText('Seguir en otro lado').click()
+    await one.page.getByRole('button', { name: 'Mostrar un código' }).click()
+    const code = (await one.page.getByTestId('hand-over-code').textContent())!
+    await third.page.goto(`/shop/continue?code=${code}`)
+    await third.page.getByRole('button', { name: 'Seguir' }).click()
+    await third.page.waitForURL('**/shop/basket')
+    await units(third.page, 1)
+
+    await one.page.goto('/shop/lists')
+    await one.page.getByRole('link', { name: /Favoritos/ }).click()
+    await one.page.getByRole('button', { name: 'Otros la pueden cambiar' }).click()
+    const link = await one.page.getByLabel('Enlace').inputValue()
+    await third.page.goto(link)
+    await third.page.getByRole('heading', { name: 'Favoritos' }).waitFor()
+    await more(third.page).click()
+    await units(third.page, 2)
+    await units(one.page, 2)
+    assert.deepEqual([...one.faults, ...third.faults], [])
+    await one.context.close()
+    await third.context.close()
+  })
+
+  it('moves a line to a list and back, takes notes, and says what a code does', async () => {
+    const { page, context, faults } = await openDevice(shop)
+    await add(page)
+    await open(page)
+    await page.getByRole('button', { name: /^Nota sobre/ }).click()
+    await page.getByRole('textbox', { name: /^Nota sobre/ }).fill('Regalo')
+    await page.getByRole('button', { name: 'Guardar', exact: true }).click()
+    await page.getByText('Regalo').waitFor()
+    await page.getByLabel('Código de promoción').fill('NADA')
+    await page.getByRole('button', { name: 'Aplicar' }).click()
+    await page.getByText('NADA: no conocemos este código.').waitFor()
+    await page.getByRole('button', { name: /^Guardar .* para después/ }).click()
+    await page.getByText('Tu bolsa está vacía.').waitFor()
+    await page.goto('/shop/lists')
+    await page.getByRole('link', { name: /Favoritos/ }).click()
+    await page.getByRole('button', { name: /^Poner .* en la bolsa/ }).click()
+    await page.getByText('Todavía no hay nada.').waitFor()
+    await open(page)
+    await units(page, 1)
+    assert.deepEqual(faults, [])
+    await context.close()
+  })
+
+  it('is the same for a program in Node: what it did while the server was away is there once it is back', async () => {
+    const { cookie = '' } = await shop.world.shopper('node@mail.mx')
+    let away = false
+    const fetchIt = (request: Request): Promise<Response> => {
+      if (away) return Promise.reject(new TypeError('away'))
+      const headers = new Headers(request.headers)
+      headers.set('cookie', cookie)
+      return fetch(new Request(request, { headers }))
+    }
+    const device = (): Promise<Cart> =>
+      openCart({
+        http: createHttp({ server: shop.address, fetch: fetchIt }),
+        server: shop.address,
+        market: 'MX-MXN',
+        store: memoryStore(),
+        fetch: fetchIt,
+      })
+    const [one, two] = [await device(), await device()]
+    const variant = shop.variants.get('azul S')!
+    away = true
+    for (let i = 0; i < 3; i++) one.edit('basket', { kind: 'add', variant, units: 2 })
+    const { basket } = one.state()
+    assert.equal(basket.units, 6)
+    assert.equal(basket.waiting, 3)
+    one.edit('basket', { kind: 'set', variant, units: 4, over: basket.lines[0]!.edits })
+    assert.equal(one.state().basket.units, 4)
+    away = false
+    assert.ok(await one.settled(10_000))
+    await two.read()
+    for (const { state } of [one, two]) {
+      assert.equal(state().basket.units, 4)
+      assert.equal(state().basket.waiting, 0)
+      assert.equal(state().basket.told?.totals.gross, 4 * 89_900)
+    }
+    one.stop()
+    two.stop()
+  })
+})
