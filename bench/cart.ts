@@ -26,7 +26,6 @@ export async function benchCart(bench: Bench, port: number): Promise<Figure[]> {
     const goods = await makeShop(bench.sql)
     const tokens = await makePeople(bench.sql, people)
     const edits = await overHttp(server, goods, tokens)
-    console.error(edits)
     for (const [sentence, query] of Object.entries(cartAudit))
       if ((await bench.sql.unsafe(query)).length) throw new Error(`After the bench it does not hold: ${sentence}`)
     return [...edits, ...(await live(server, goods, tokens))]
@@ -35,7 +34,7 @@ export async function benchCart(bench: Bench, port: number): Promise<Figure[]> {
   }
 }
 
-export const next = (server: Server, goods: string[], tokens: string[][]) => (n: number) => {
+const next = (server: Server, goods: string[], tokens: string[][]) => (n: number) => {
   // Everybody has a handful of products, and goes on changing them, now here and now there.
   const [who, round] = [n % tokens.length, Math.floor(n / tokens.length)]
   const variant = goods[(who * 7 + (round % 5) * 13) % goods.length]!
@@ -99,7 +98,7 @@ async function live(server: Server, goods: string[], tokens: string[][]): Promis
 }
 
 /** A shop with prices, promotions, tax and stock. */
-export async function makeShop(sql: Sql): Promise<string[]> {
+async function makeShop(sql: Sql): Promise<string[]> {
   const goods = await makeGoods(sql, { variants, locations })
   const at = systemClock.now()
   const list = ids.uuid()
@@ -126,7 +125,7 @@ export async function makeShop(sql: Sql): Promise<string[]> {
 }
 
 /** People signed in on five devices each, made at the database itself; gives the cookies, device by device. */
-export async function makePeople(sql: Sql, count: number): Promise<string[][]> {
+async function makePeople(sql: Sql, count: number): Promise<string[][]> {
   const at = systemClock.now()
   const people = Array.from({ length: count }, () => {
     const known = ids.uuid()

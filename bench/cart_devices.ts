@@ -28,7 +28,8 @@ function follow(token: string): Promise<void> {
         if (sent && sent.device !== token) waits.push(performance.now() - sent.at)
       }
       // A message ends with an empty line; what comes after it is the beginning of the next.
-      left = left.slice(left.lastIndexOf('\n\n') + 2)
+      const end = left.lastIndexOf('\n\n')
+      if (end >= 0) left = left.slice(end + 2)
     })
     socket.on('error', reject)
     socket.write(`GET /v1/shopper/live HTTP/1.1\r\nhost: ${host}\r\ncookie: hilo_shopper=${token}\r\n\r\n`)
@@ -40,7 +41,9 @@ function edit(agent: Agent, n: number): void {
   const token = own[n % own.length]!
   const id = ids.uuid()
   const variant = goods[(n * 31) % goods.length]!
-  const body = JSON.stringify({ edits: [{ kind: n % 2 ? 'add' : 'set', id, variant, units: 1, over: [] }] })
+  const body = JSON.stringify({
+    edits: [{ id, variant, units: 1, ...(n % 2 ? { kind: 'add' } : { kind: 'set', over: [] }) }],
+  })
   const headers = { cookie: `hilo_shopper=${token}`, 'x-hilo-csrf': '1', 'content-type': 'application/json' }
   sentAt.set(id, { at: performance.now(), device: token })
   const path = '/v1/shopper/basket/edits?market=MX-MXN'
@@ -62,6 +65,5 @@ for (const all = perSecond * seconds; sent < all;) {
   await sleep(2)
 }
 const expected = sent * (tokens[0]!.length - 1)
-console.error('sent', performance.now() - begin, waits.length)
 for (let tries = 0; waits.length < expected && tries < 100; tries++) await sleep(100)
 process.stdout.write(JSON.stringify({ streams: devices.length, waits, expected }), () => process.exit(0))

@@ -8,6 +8,7 @@ import {
   readLog,
   readLogOf,
   readHeardLog,
+  readLogHeadings,
   type Heard,
   type LoggedEvent,
 } from './read.ts'
@@ -52,6 +53,8 @@ type Listener = {
 type LoggedMessage = LiveMessage & { position: Position; subjects: string[] }
 
 const pageSize = 500
+/** Threads and things that are named in a statement, at most: of more it is found out first which of them something happened to. */
+const mostNamed = 300
 
 /** Follows the log once per process for all its open pages: one read for each wake-up, however many listen. */
 export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Promise<Live> {
@@ -103,16 +106,37 @@ export async function startLive(ctx: Pick<Context, 'sql' | 'wake' | 'log'>): Pro
   async function readOn(last: Position): Promise<void> {
     for (let full = feed.size + threads.size + subjects.size > 0; full && !stopped;) {
       const seen = subscriptions
-      const events = feed.size
-        ? await readLog(ctx.sql, position, pageSize)
-        : await readLogOf(ctx.sql, { threads: [...threads.keys()], subjects: [...subjects.keys()] }, position, pageSize)
+      const page = await readPage()
       // Who came while we read listens from `position` on: read again, with what they listen to.
       if (seen !== subscriptions) continue
-      full = events.length === pageSize
-      if (events.length) position = { tx: events.at(-1)!.tx, seq: events.at(-1)!.seq }
-      for (const event of events) deliver(asMessage(event))
+      full = page.full
+      if (page.end) position = { tx: page.end.tx, seq: page.end.seq }
+      for (const event of page.events) deliver(asMessage(event))
     }
     if (isAfter(last, position)) position = last
+  }
+
+  /** What comes next of all that somebody listens to, and how far that reaches. */
+  async function readPage(): Promise<{ events: LoggedEvent[]; end: Position | undefined; full: boolean }> {
+    if (!feed.size && threads.size + subjects.size > mostNamed) return readNamed()
+    const heard = { threads: [...threads.keys()], subjects: [...subjects.keys()] }
+    const events = feed.size
+      ? await readLog(ctx.sql, position, pageSize)
+      : await readLogOf(ctx.sql, heard, position, pageSize)
+    return { events, end: events.at(-1), full: events.length === pageSize }
+  }
+
+  async function readNamed(): Promise<{ events: LoggedEvent[]; end: Position | undefined; full: boolean }> {
+    const from = position
+    const headings = await readLogHeadings(ctx.sql, from, pageSize)
+    const end = headings.at(-1)
+    const heard = {
+      threads: [...new Set(headings.flatMap(({ threadId }) => (threads.has(threadId) ? [threadId] : [])))],
+      subjects: [...new Set(headings.flatMap((one) => one.subjects.filter((id) => subjects.has(id))))],
+    }
+    const any = heard.threads.length + heard.subjects.length > 0
+    const events = end && any ? await readHeardLog(ctx.sql, heard, from, end, pageSize) : []
+    return { events, end, full: headings.length === pageSize }
   }
 
   function wake(): void {

@@ -1,6 +1,6 @@
 import type { PendingQuery, Row } from 'postgres'
 import { logStart, type Position, type Shard } from '../core/consumer.ts'
-import type { Query } from '../core/db.ts'
+import { plainArray, type Query } from '../core/db.ts'
 import { isUuid } from '../core/ids.ts'
 import { Problem } from '../core/problem.ts'
 import { decodeCursor, isTime, page } from '../core/route.ts'
@@ -154,10 +154,20 @@ export async function readLogOf(query: Query, heard: Heard, after: Position, lim
     select ${columns(query)} ${afterPosition(query, after)} and ${isHeard(query, heard)} order by e.tx, e.seq limit ${limit}`
 }
 
+/** Where an entry stands, and whose or what it is about. */
+export type Heading = Position & { threadId: string; subjects: string[] }
+
+/** As readLog, with nothing of an event but whom it is for: who listens to very many threads finds out by it which of them to read. */
+export async function readLogHeadings(query: Query, after: Position, limit: number): Promise<Heading[]> {
+  return query<Heading[]>`
+    select e.thread_id as "threadId", case when e.fragments = '{}' then e.subjects else '{}' end as subjects, e.tx::text, e.seq::text
+    ${afterPosition(query, after)} order by e.tx, e.seq limit ${limit}`
+}
+
 const isHeard = (query: Query, { threads, subjects }: Heard) =>
   subjects.length
-    ? query`(e.thread_id = any(${threads}::uuid[]) or (e.fragments = '{}' and e.subjects && ${subjects}::uuid[]))`
-    : query`e.thread_id = any(${threads}::uuid[])`
+    ? query`(e.thread_id = any(${plainArray(threads)}::uuid[]) or (e.fragments = '{}' and e.subjects && ${plainArray(subjects)}::uuid[]))`
+    : query`e.thread_id = any(${plainArray(threads)}::uuid[])`
 
 const afterPosition = (query: Query, after: Position, shard?: Shard) => query`
   from events.event e

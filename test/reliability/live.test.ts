@@ -51,6 +51,36 @@ describe('a live page', () => {
     openPage(`${urls[server]!}/v1/live?topic=${topic}`, staff, last)
   const has = (page: Page, ids: string[]) => page.until(() => page.events().length >= ids.length)
 
+  it('hears its own threads and no others, though thousands listen to threads of theirs', async () => {
+    const heard = new Map<string, string[]>()
+    const stops = await Promise.all(
+      Array.from({ length: 400 }, async (_, visitor) => {
+        const threads = [0, 1].map((of) =>
+          threadOf(world.ctx.secret, { kind: 'user_id', value: `many-${visitor}-${of}` })!,
+        )
+        const own: string[] = []
+        heard.set(`many-${visitor}`, own)
+        const { stop } = await world.live.subscribe({ threads, subjects: [] }, undefined, ({ threadId, type }) => {
+          own.push(`${threads.indexOf(threadId)} ${type}`)
+          return true
+        })
+        return stop
+      }),
+    )
+    const expected = new Map<string, string[]>()
+    for (let i = 0; i < 60; i++) {
+      const visitor = `many-${(i * 7) % 50}`
+      const type = `Live ${n}`
+      await send(1, `${visitor}-${i % 2}`)
+      await send(1, `nobody-${i}`)
+      expected.set(visitor, [...(expected.get(visitor) ?? []), `${i % 2} ${type}`])
+    }
+    const count = () => [...heard.values()].reduce((sum, own) => sum + own.length, 0)
+    for (let tries = 0; count() < 60 && tries < 200; tries++) await new Promise((done) => setTimeout(done, 25))
+    for (const [visitor, own] of heard) assert.deepEqual(own, expected.get(visitor) ?? [])
+    for (const stop of stops) stop()
+  })
+
   for (const topic of ['feed', 'thread'] as const)
     it(`of a ${topic} that comes back misses nothing and is told nothing twice, whichever server it comes back to`, async () => {
       const name =
