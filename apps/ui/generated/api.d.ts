@@ -11912,7 +11912,6 @@ export interface operations {
                         variant: string;
                         units: number;
                         price?: number;
-                        over?: string[];
                     } | {
                         /** @enum {string} */
                         kind: "set";
@@ -12303,7 +12302,6 @@ export interface operations {
                         variant: string;
                         units: number;
                         price?: number;
-                        over?: string[];
                     } | {
                         /** @enum {string} */
                         kind: "set";
@@ -12732,7 +12730,6 @@ export interface operations {
                         variant: string;
                         units: number;
                         price?: number;
-                        over?: string[];
                     } | {
                         /** @enum {string} */
                         kind: "set";
@@ -13371,7 +13368,6 @@ export interface operations {
                         variant: string;
                         units: number;
                         price?: number;
-                        over?: string[];
                     } | {
                         /** @enum {string} */
                         kind: "set";
