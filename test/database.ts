@@ -36,7 +36,7 @@ export async function testDatabase(options: ConnectOptions = {}): Promise<TestDa
   await admin(serverUrl, (sql) => sql`create database ${sql(name)} template ${sql(template)} strategy file_copy`)
   const url = inDatabase(serverUrl, name)
   // A test on a crowded machine may be held up for seconds in the middle of a transaction.
-  const sql = connect(url, { name: 'test', idleInTransaction: 60_000, ...options })
+  const sql = connect(url, { name: 'test', idleInTransaction: 60_000, connectTimeout: 60, ...options })
   return {
     url,
     sql,

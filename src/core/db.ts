@@ -18,6 +18,8 @@ export type ConnectOptions = {
   name?: string
   /** Milliseconds that a transaction may wait for its next statement before the server ends it (default 3,000). */
   idleInTransaction?: number
+  /** Seconds after which a connection that is not made counts as lost (default 10). */
+  connectTimeout?: number
   /** Called with the text of every statement: tests count round trips with it. */
   onStatement?: (text: string) => void
 }
@@ -33,7 +35,7 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
   return driver(url, {
     max: options.max ?? 10,
     onnotice: () => {},
-    connect_timeout: 10,
+    connect_timeout: options.connectTimeout ?? 10,
     // Seconds. The driver's own waits up to 20 s after a dozen connections were lost at once, long after the database is back.
     backoff: (attempt: number) => Math.min(0.02 * 2 ** attempt, 0.5),
     max_lifetime: null,

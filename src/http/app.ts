@@ -108,6 +108,8 @@ function createServer(ctx: Context): App {
     keepAliveTimeout: 65_000,
     forceCloseConnections: true as const,
     routerOptions: { maxParamLength: 300 },
+    // A crowded machine may take longer to start than the ten seconds after which Fastify gives up.
+    pluginTimeout: 120_000,
   }
   const secure = tls ? { https: { cert: readFileSync(tls.cert), key: readFileSync(tls.key) } } : {}
   return Fastify({ ...options, ...secure }) as unknown as App

@@ -214,6 +214,7 @@ describe('the console', () => {
       'Rules',
       ...goods,
       'Codes',
+      'Messages',
       'Live feed',
       'Data quality',
       'Import',

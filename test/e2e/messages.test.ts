@@ -63,7 +63,7 @@ describe('the messages', () => {
   it('are not there for who does not answer for them', async () => {
     const { page, context } = await openPage(console, 'agent')
     await page.goto('/')
-    await page.getByRole('link', { name: 'People' }).waitFor()
+    await page.getByRole('link', { name: 'People', exact: true }).waitFor()
     assert.equal(await page.getByRole('link', { name: 'Messages' }).count(), 0)
     await context.close()
   })

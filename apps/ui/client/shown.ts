@@ -104,7 +104,8 @@ function effectOn(place: Place, from: Place, edit: EditInput): Edit | undefined 
   if (from !== place) return undefined
   if (edit.kind === 'code') return { ...common, kind: 'code', variant: null, code: edit.code }
   if (edit.kind === 'uncode') return { ...common, kind: 'uncode', variant: null, code: edit.code, over: edit.over }
-  const over = 'over' in edit ? edit.over : []
+  if (edit.kind === 'add') return { ...common, kind: 'add', variant: edit.variant, units: edit.units }
+  const { over } = edit
   if (edit.kind === 'note') return { ...common, kind: 'note', variant: edit.variant, note: edit.note, over }
   if (edit.kind === 'remove') return { ...common, kind: 'remove', variant: edit.variant, over }
   return { ...common, kind: edit.kind, variant: edit.variant, units: edit.units, over }
