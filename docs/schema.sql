@@ -1404,6 +1404,12 @@ create view catalog.offer as
    FROM catalog.variant v
      JOIN catalog.product p ON p.id = v.product_id;
 
+create view catalog.part as
+ SELECT bundle_id,
+    variant_id,
+    units
+   FROM catalog.bundle_part;
+
 create view core.consumer_position as
  SELECT name,
     shard,

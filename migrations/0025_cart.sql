@@ -101,3 +101,6 @@ create table cart.hand_over (
 );
 create index hand_over_expiry on cart.hand_over (expires_at);
 create index hand_over_owner on cart.hand_over (owner_id);
+
+-- What bundles are made of, for whoever must say how many can be had.
+create view catalog.part as select bundle_id, variant_id, units from catalog.bundle_part;

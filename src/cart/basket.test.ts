@@ -184,6 +184,26 @@ describe('the basket', () => {
     assert.equal((await notices()).b[0].code, 'sold_out')
   })
 
+  it('says of a bundle how many its parts make', async () => {
+    const guest = await world.shopper()
+    const fresh = await makeShop(world, 3)
+    const [bundle, a, b] = fresh.variants as [string, string, string]
+    await world.ctx.sql`delete from stock.level where variant_id = ${bundle}`
+    await world.ctx.sql`delete from stock.total where variant_id = ${bundle}`
+    await world.ctx
+      .sql`insert into catalog.bundle_part (bundle_id, variant_id, units) values (${bundle}, ${a}, 1), (${bundle}, ${b}, 4)`
+    const has = async () => {
+      const { availability, notices } = (await fresh.basket(guest)).lines[0]
+      return [availability.state, availability.units, notices]
+    }
+    await fresh.edit(guest, [{ kind: 'add', variant: bundle, units: 1 }])
+    assert.deepEqual(await has(), ['few', 2, [{ code: 'only_left', params: { units: 2 } }]])
+    await fresh.setUnits(b, 50)
+    assert.deepEqual(await has(), ['in_stock', 10, []])
+    await fresh.setUnits(a, 0)
+    assert.deepEqual(await has(), ['sold_out', 0, [{ code: 'sold_out', params: {} }]])
+  })
+
   it('remembers the price that the device says it showed', async () => {
     const guest = await world.shopper()
     const { basket } = (await shop.edit(guest, [add(0, 1, { price: 9000 })])).json()

@@ -51,7 +51,14 @@ export type Found = {
   ordered: number
 }
 /** What is known of the variants that they hold, for all asks together. */
-export type Goods = BookNow & { at: Date; prices: Map<string, BookPrice[]>; stock: Stock }
+export type Goods = BookNow & {
+  at: Date
+  prices: Map<string, BookPrice[]>
+  stock: Stock
+  /** What bundles are made of. */
+  parts: Map<string, Part[]>
+}
+export type Part = { variant: string; units: number }
 
 type EditRow = [
   h: number,
@@ -75,6 +82,7 @@ type Row = {
   prices: [variant: string, list: string, amount: number, compareAt: number | null][]
   version: string
   totals: [variant: string, units: number, backorder: number][]
+  parts: [bundle: string, variant: string, units: number][]
 }
 
 /**
@@ -89,9 +97,13 @@ export async function readHolders(
   const query = ctx.sql
   const wanted = query`select ids from wanted`
   const [row] = await query<[Row]>`
-    with ${asked(query, asks)}, ${holders(query, where)}, wanted as materialized (
+    with ${asked(query, asks)}, ${holders(query, where)}, own as materialized (
       select array(select variant_id from edit where variant_id is not null
         union select unnest(${plainArray(asks.flatMap((ask) => ask.variants ?? []))}::uuid[])) as ids
+    ), part as materialized (
+      select bundle_id, variant_id, units from catalog.part where bundle_id = any((select ids from own)::uuid[])
+    ), wanted as materialized (
+      select ids || array(select variant_id from part where variant_id <> all(ids)) as ids from own
     )
     select (select coalesce(json_agg(json_build_object('n', n, 'h', h, 'owner', owner_id, 'id', id, 'kind', kind, 'name', name,
           'madeAt', (extract(epoch from made_at) * 1000)::bigint, 'editable', editable) order by h), '[]') from holder) as holders,
@@ -102,7 +114,8 @@ export async function readHolders(
         order by a.n), '[]') from asked a) as ordered,
       ${pricesOf(query, wanted, currencyOf(where))} as prices, ${bookVersion(query)} as version,
       (select coalesce(json_agg(json_build_array(v.variant_id, coalesce(s.units, 0), coalesce(s.backorder, 0))), '[]')
-        from unnest((${wanted})::uuid[]) as v (variant_id) left join stock.sellable s using (variant_id)) as totals`
+        from unnest((${wanted})::uuid[]) as v (variant_id) left join stock.sellable s using (variant_id)) as totals,
+      (select coalesce(json_agg(json_build_array(bundle_id, variant_id, units)), '[]') from part) as parts`
   const found = foundOf(row, asks.length)
   const codes = [...row.edits.flatMap(([, , , , , , , code]) => code ?? []), ...asks.flatMap((ask) => ask.codes ?? [])]
   const totals = row.totals.map(([variant, units, backorder]) => ({ variant, units, backorder }))
@@ -116,7 +129,11 @@ export async function readHolders(
     }),
     stockNow(ctx, { channel: where.channel, totals }),
   ])
-  return { found, goods: { ...now, at: ctx.clock.now(), prices: pricesBy(row), stock } }
+  const parts = Map.groupBy(row.parts, ([bundle]) => bundle)
+  const made = new Map(
+    [...parts].map(([bundle, all]) => [bundle, all.map(([, variant, units]) => ({ variant, units }))]),
+  )
+  return { found, goods: { ...now, at: ctx.clock.now(), prices: pricesBy(row), stock, parts: made } }
 }
 
 function pricesBy({ prices }: Row): Map<string, BookPrice[]> {

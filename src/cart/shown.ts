@@ -2,9 +2,11 @@ import { forShopper } from '../catalog/basket_trial.ts'
 import type { PricedLine } from '../catalog/basket_schema.ts'
 import { priceBasket } from '../catalog/price.ts'
 import { pickPrice } from '../catalog/price_pick.ts'
+import { placed, type Shelf } from '../stock/availability.ts'
 import { offered } from '../stock/availability_shape.ts'
 import { mostTold, type Offered } from '../stock/availability_schema.ts'
 import type { Place } from '../stock/places.ts'
+import { bundleOf } from './bundle.ts'
 import type { Line, Merged } from './merge.ts'
 import { countryOf, currencyOf, type Goods, type Market } from './read.ts'
 import type { Basket, CartLine, Notice } from './schema.ts'
@@ -21,17 +23,24 @@ export type ForWhom = Market & {
 }
 
 /** Works out what can be had of all variants that were read together, once for each place it would be sent to. */
-export function offersOf({ stock, at }: Goods, where: Market, places: ReadonlyMap<string, Place>): Offers {
+export function offersOf({ stock, at, parts }: Goods, where: Market, places: ReadonlyMap<string, Place>): Offers {
   const known = new Map<string | undefined, Promised>()
   return (postalCode) => {
     const before = known.get(postalCode)
     if (before) return before
     const { items, locations } = offered(stock, { at, places, country: countryOf(where), postalCode })
-    const promised = { items: new Map(items.map((item) => [item.variant, item])), locations }
+    const own = new Map(items.map((item) => [item.variant, item]))
+    const units = new Map(stock.shelves.map((shelf) => [shelf.variant, unitsOf(shelf)]))
+    const bundles = [...parts].map(([variant, all]) => bundleOf(variant, all, own, units))
+    const promised = { items: new Map([...own, ...bundles.map((item) => [item.variant, item] as const)]), locations }
     known.set(postalCode, promised)
     return promised
   }
 }
+
+/** Units of a variant at all locations together. */
+const unitsOf = ({ counts }: Shelf) =>
+  counts.sellable?.reduce((sum, packed) => sum + Math.floor(packed / placed), 0) ?? 0
 
 /** A basket (or list) as it is answered: priced, with what can be had of it. Pure. */
 export function shown(merged: Merged, goods: Goods, offers: Offers, forWhom: ForWhom): Basket {

@@ -8,6 +8,7 @@ export const published = new Set([
   'identity.owner',
   'catalog.offer',
   'catalog.currency',
+  'catalog.part',
   'stores.place',
   'stock.available',
   'stock.sellable',
