@@ -71,6 +71,20 @@ describe('a shopper', () => {
     assert.ok(own.body.includes('mallory@mail.mx'))
   })
 
+  it('is kept from nothing by a stranger who claims the address under many names', async () => {
+    await world.send(till, [message({ event: 'Bought', context: { externalIds: [{ type: 'email', id: 'eva@mail.mx' }, { type: 'loyalty_card', id: 'C-90' }] } })]) // prettier-ignore
+    for (let i = 0; i < 5; i++)
+      await world.send(collect, [{ type: 'identify', messageId: `m${n++}`, userId: `nobody-${i}`, traits: { email: 'eva@mail.mx' } }]) // prettier-ignore
+    await world.settle()
+    const phone = await device()
+    await world.send(collect, [message({ event: 'Seen as a guest', anonymousId: phone.anonymousId })])
+    await world.settle()
+    assert.equal((await phone.signIn('eva@mail.mx')).statusCode, 200)
+    await world.settle()
+    assert.deepEqual((await types(phone)).sort(), ['Bought', 'Seen as a guest', 'Signed In'])
+    assert.equal((await phone.get('/v1/shopper/profile')).json().identifiers.length, 2)
+  })
+
   it('who is only a claim away from somebody unknown takes nothing of theirs along into erasure', async () => {
     const [one, other] = [await device(), await device()]
     await world.send(collect, [

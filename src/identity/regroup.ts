@@ -6,6 +6,8 @@ import { writeProfiles, type Named } from './profile.ts'
 
 /** People at most that a device, cookie, e-mail or phone may belong to; one more, and it is shared: nobody is linked through it. */
 const mostPeople: Record<string, number> = { anonymous_id: 1, device: 1, email: 2, phone: 2 }
+/** Of these only verified links count: anybody can claim an address under many names, and must not make it nobody's by that. */
+const addresses = new Set(['email', 'phone'])
 
 type Fragment = FragmentRow & Node & { ownRootId: string; ownerId: string }
 export type Link = Edge & { held: Held | null }
@@ -145,23 +147,24 @@ export async function readGraph(tx: Tx, ids: string[]): Promise<Graph> {
 function findShared(fragments: Fragment[], links: Link[]): Set<string> {
   const byId = new Map(fragments.map((fragment) => [fragment.id, fragment]))
   const users = new Map<string, Map<string, Set<string>>>()
-  const count = (id: string, other: string) => {
+  const count = (id: string, other: string, verified: boolean) => {
     const [fragment, user] = [byId.get(id), byId.get(other)]
     if (
       !fragment ||
       !user ||
       fragment.shared ||
       !(fragment.kind in mostPeople) ||
+      (!verified && addresses.has(fragment.kind)) ||
       (user.kind !== 'user_id' && user.kind !== 'loyalty_card')
     )
       return
     const kinds = users.get(id) ?? new Map<string, Set<string>>()
     users.set(id, kinds.set(user.kind, (kinds.get(user.kind) ?? new Set()).add(other)))
   }
-  for (const { a, b, byHand, matched } of links) {
+  for (const { a, b, byHand, matched, verified } of links) {
     if (byHand || matched) continue
-    count(a, b)
-    count(b, a)
+    count(a, b, verified)
+    count(b, a, verified)
   }
   const isShared = ([id, kinds]: [string, Map<string, Set<string>>]) =>
     [...kinds.values()].some((set) => set.size > mostPeople[byId.get(id)!.kind]!)
