@@ -76,8 +76,6 @@ describe('a shopper’s basket in the console', () => {
       await page.getByRole('list', { name: 'Semana' }).waitFor()
       assert.deepEqual(await axe(page), [])
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), 0)
-      if (process.env.HILO_SHOTS)
-        await page.screenshot({ path: `/tmp/cart-${look.scheme}-${look.width}.png`, fullPage: true })
       assert.deepEqual(faults, [])
       await context.close()
     })

@@ -6,8 +6,8 @@ import { createHttp } from '../../apps/ui/client/http.ts'
 import { memoryStore } from '../../apps/ui/client/store.ts'
 import { openDevice, openShop, type Shop } from './shop.ts'
 
-/** Milliseconds within which a change on one device is on another; beside other tests only that it comes can be shown. */
-const soon = process.env.HILO_LONG ? 1000 : 10_000
+/** Milliseconds within which a change on one device is on another. */
+const soon = 1000
 
 describe('the basket in the shop', () => {
   let shop: Shop
@@ -46,13 +46,18 @@ describe('the basket in the shop', () => {
     await Promise.all([open(phone.page), open(desk.page)])
     await units(desk.page, 1)
     await desk.page.waitForTimeout(300)
-    await more(phone.page).click()
-    const from = performance.now()
-    await units(desk.page, 2)
-    assert.ok(performance.now() - from < soon, `${performance.now() - from} ms`)
+    // The quickest of some: a machine that does much else may hold a browser up, but what is fetched only now and then is never quick.
+    const waits: number[] = []
+    for (const count of [2, 3, 4]) {
+      await more(phone.page).click()
+      const from = performance.now()
+      await units(desk.page, count)
+      waits.push(performance.now() - from)
+    }
+    assert.ok(Math.min(...waits) < soon, `${waits.join(', ')} ms`)
     await Promise.all([more(phone.page).click(), more(desk.page).click()])
-    await Promise.all([units(phone.page, 4), units(desk.page, 4)])
-    assert.equal(await desk.page.getByTestId('total').textContent(), '$3,596')
+    await Promise.all([units(phone.page, 6), units(desk.page, 6)])
+    assert.equal(await desk.page.getByTestId('total').textContent(), '$5,394')
     assert.deepEqual([...phone.faults, ...desk.faults], [])
     await phone.context.close()
     await desk.context.close()
