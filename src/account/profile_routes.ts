@@ -62,7 +62,7 @@ function whoRoutes(app: App, ctx: Context): void {
         summary: 'Read what happened between you and the shop, newest first',
         operationId: 'own_thread',
         querystring: Type.Object(pageQuery),
-        response: { 200: Page(Wire.OwnEvent), ...refused },
+        response: { 200: Page(Wire.ShownEvent), ...refused },
       },
       config,
     },

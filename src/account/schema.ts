@@ -186,7 +186,7 @@ export const PasskeyOptions = Type.Object(
 )
 
 /** An event of the own thread. */
-export const OwnEvent = Type.Object(
+export const ShownEvent = Type.Object(
   {
     id: Id,
     type: Type.String(),
@@ -196,7 +196,7 @@ export const OwnEvent = Type.Object(
   },
   { examples: [{ id, type: 'Order Completed', channel: 'pos', occurredAt: at, data: { order_id: 'A-1' } }] },
 )
-export type OwnEvent = Static<typeof OwnEvent>
+export type ShownEvent = Static<typeof ShownEvent>
 
 /** What a shopper agrees to or withdraws, by the identifier that is signed in or another own one. */
 export const OwnConsentBody = Type.Object(

@@ -2,7 +2,7 @@ import type { Shopper } from '../access/actor.ts'
 import type { Query } from '../core/db.ts'
 import { listEventsOf } from '../events/read.ts'
 import { devicesOf, readOwned } from '../identity/owner.ts'
-import type { OwnEvent } from './schema.ts'
+import type { ShownEvent } from './schema.ts'
 
 type Filter = { limit?: number | undefined; after?: string | undefined }
 
@@ -14,7 +14,7 @@ export async function readOwnThread(
   query: Query,
   shopper: Shopper,
   filter: Filter,
-): Promise<{ items: OwnEvent[]; next: string | null }> {
+): Promise<{ items: ShownEvent[]; next: string | null }> {
   const identifiers = await readOwned(query, shopper.known!)
   const owners = [...identifiers.keys()]
   const threads = query`select unnest(${owners}::uuid[]) as id, null::uuid as whose`

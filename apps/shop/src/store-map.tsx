@@ -45,24 +45,7 @@ export function StoreMap(props: { stores: FoundStore[]; lit?: string | undefined
   return (
     <section className="map" aria-label={words.store.map}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and pointers move the map; buttons do the same */}
-      <div
-        ref={stage}
-        className="map-stage"
-        role="group"
-        aria-label={words.store.mapKeys}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move it
-        tabIndex={0}
-        onKeyDown={map.onKeyDown}
-        onPointerDown={map.drag.onPointerDown}
-        onPointerMove={map.drag.onPointerMove}
-        onPointerUp={map.drag.onPointerUp}
-        onPointerCancel={map.drag.onPointerCancel}
-        onClickCapture={(event) => {
-          if (!map.drag.dragged()) return
-          event.preventDefault()
-          event.stopPropagation()
-        }}
-      >
+      <div ref={stage} className="map-stage" role="group" aria-label={words.store.mapKeys} {...map.stage}>
         {size.width ? (
           <svg width={size.width} height={size.height}>
             <g aria-hidden>

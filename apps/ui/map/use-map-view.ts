@@ -1,4 +1,12 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject } from 'react'
+import {
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react'
 import { fit, pan, zoom, type Size, type Spot, type View } from './geo.ts'
 
 const step = 1.7
@@ -84,20 +92,32 @@ export function useMapView(spots: Spot[], size: Size, ref: RefObject<Element | n
     element?.addEventListener('wheel', onWheel, { passive: false })
     return () => element?.removeEventListener('wheel', onWheel)
   }, [ref, moves])
+  const { dragged, ...pointers } = drag
   return {
     view,
-    drag,
+    dragged,
+    pointers,
+    /** What the element with the map needs to be moved by keys and pointers; a drag that ends on a pin is no click on it. */
+    stage: {
+      ...pointers,
+      tabIndex: 0,
+      onKeyDown: (event: KeyboardEvent) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return
+        const next = moved(event.key, view, size)
+        if (!next && event.key !== '0') return
+        event.preventDefault()
+        if (next) change(() => next)
+        else setOwn(undefined)
+      },
+      onClickCapture: (event: MouseEvent) => {
+        if (!dragged()) return
+        event.preventDefault()
+        event.stopPropagation()
+      },
+    },
     nearer: (by = step) => change((before) => zoom(before, size, by)),
     show: (some: Spot[]) => change(() => fit(some, size, 130, 2_000_000)),
     all: () => setOwn(undefined),
     isMoved: own?.key === key,
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return
-      const next = moved(event.key, view, size)
-      if (!next && event.key !== '0') return
-      event.preventDefault()
-      if (next) change(() => next)
-      else setOwn(undefined)
-    },
   }
 }

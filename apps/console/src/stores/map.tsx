@@ -99,24 +99,7 @@ export function StoreMap(props: { points: StorePoint[]; lit?: string | undefined
   return (
     <section className="sheet map" aria-label={words.stores.map}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys and pointers move the map; buttons do the same */}
-      <div
-        ref={ref}
-        className="map-stage"
-        role="group"
-        aria-label={words.stores.mapKeys}
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move it
-        tabIndex={0}
-        onKeyDown={map.onKeyDown}
-        onPointerDown={map.drag.onPointerDown}
-        onPointerMove={map.drag.onPointerMove}
-        onPointerUp={map.drag.onPointerUp}
-        onPointerCancel={map.drag.onPointerCancel}
-        onClickCapture={(event) => {
-          if (!map.drag.dragged()) return
-          event.preventDefault()
-          event.stopPropagation()
-        }}
-      >
+      <div ref={ref} className="map-stage" role="group" aria-label={words.stores.mapKeys} {...map.stage}>
         {width ? (
           <svg width={width} height={height}>
             <Ground view={map.view} size={size} />

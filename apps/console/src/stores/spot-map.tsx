@@ -38,12 +38,9 @@ export function SpotMap(props: {
       data-still={onPick ? undefined : ''}
       {...(onPick
         ? {
-            onPointerDown: map.drag.onPointerDown,
-            onPointerMove: map.drag.onPointerMove,
-            onPointerUp: map.drag.onPointerUp,
-            onPointerCancel: map.drag.onPointerCancel,
+            ...map.pointers,
             onClick: (event: React.MouseEvent) => {
-              if (map.drag.dragged()) return
+              if (map.dragged()) return
               const box = event.currentTarget.getBoundingClientRect()
               const { latitude, longitude } = unproject(
                 fromScreen(map.view, size, { x: event.clientX - box.left, y: event.clientY - box.top }),
