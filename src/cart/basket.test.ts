@@ -286,7 +286,10 @@ describe('the basket', () => {
     const id = world.ctx.ids.uuid()
     const bad: [object, string][] = [
       [{ kind: 'add', variant: world.ctx.ids.uuid(), units: 1 }, '/edits/1/variant'],
-      [{ kind: 'move', variant: shop.variants[0], units: 1, over: [], to: id }, '/edits/1/to'],
+      [
+        { kind: 'move', variant: shop.variants[0], units: 1, over: [], to: id, as: world.ctx.ids.uuid() },
+        '/edits/1/to',
+      ],
       [{ kind: 'code', code: '   ' }, '/edits/1/code'],
     ]
     for (const [edit, field] of bad) {

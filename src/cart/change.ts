@@ -137,7 +137,7 @@ function askOf({ whose, what, list, edits }: Call): Ask {
     whose,
     what,
     list,
-    ids: edits.map(({ id }) => id),
+    ids: edits.flatMap((edit) => (edit.kind === 'move' ? [edit.id, edit.as] : [edit.id])),
     variants: edits.flatMap((edit) => ('variant' in edit ? [edit.variant] : [])),
     lists: edits.flatMap((edit) => (edit.kind === 'move' && edit.to !== 'basket' ? [edit.to] : [])),
     codes: edits.flatMap((edit) => (edit.kind === 'code' ? [edit.code.trim().toUpperCase()] : [])),

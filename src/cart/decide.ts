@@ -70,6 +70,13 @@ export function decide(
       continue
     }
     known.set(input.id, digestOfEdit(input))
+    if (input.kind === 'move') {
+      if (known.has(input.as)) {
+        conflict = true
+        refuse('as', 'used', 'This id was used for another edit.')
+      }
+      known.set(input.as, digestOfEdit(input))
+    }
     const made = make(input, editor, { target: list ?? basket, basket, found, goods, where, merged }, refuse)
     const here = made.filter(({ target }) => target.id === (list ?? basket).id)
     held.push(...here)
@@ -147,7 +154,7 @@ function move(
   const there = { ...own, over: [], target: to }
   return [
     { ...own, price: null, kind: 'remove', over: input.over },
-    { ...there, id: uuidOf('cart.move', input.id), kind: 'add', units: input.units, price, change: input.units },
+    { ...there, id: input.as, kind: 'add', units: input.units, price, change: input.units },
     ...(note ? [{ ...there, id: uuidOf('cart.move.note', input.id), kind: 'note' as const, note, price: null }] : []),
   ]
 }

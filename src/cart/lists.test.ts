@@ -71,12 +71,14 @@ describe('lists, links, codes and what follows from baskets', () => {
     const id = await makeList(guest)
     await shop.edit(guest, [add(0, 3), { kind: 'note', variant: shop.variants[0], note: 'regalo', over: [] }])
     const { edits: over } = (await shop.basket(guest)).lines[0]
-    const move = { kind: 'move', id: newId(), variant: shop.variants[0], units: 3, over, to: id }
+    const move = { kind: 'move', id: newId(), as: newId(), variant: shop.variants[0], units: 3, over, to: id }
     for (let times = 0; times < 2; times++) assert.equal((await shop.edit(guest, [move])).statusCode, 200)
     assert.deepEqual(await shop.units(guest), {})
     const [list] = await lists(guest)
     assert.deepEqual([list.lines[0].units, list.lines[0].note], [3, 'regalo'])
-    const back = { ...move, id: newId(), over: list.lines[0].edits, to: 'basket', units: 2 }
+    const taken = { ...move, id: newId() }
+    assert.equal((await shop.edit(guest, [taken])).json().code, 'idempotency_conflict')
+    const back = { ...move, id: newId(), as: newId(), over: list.lines[0].edits, to: 'basket', units: 2 }
     const answer = await shop.edit(guest, [back], `/v1/shopper/lists/${id}/edits`)
     assert.deepEqual(answer.json().list.lines, [])
     assert.deepEqual(await shop.units(guest), { 0: 2 })
@@ -102,6 +104,7 @@ describe('lists, links, codes and what follows from baskets', () => {
       units: 2,
       over: edited.json().list.lines[0].edits,
       to: 'basket',
+      as: newId(),
     }
     assert.equal((await shop.edit(friend, [stolen], `${path(open.token)}/edits`)).statusCode, 400)
     for (const request of [

@@ -87,6 +87,7 @@ export const EditInput = Type.Union([
       units: Type.Integer({ minimum: 1, maximum: 999 }),
       over: Over,
       to: Type.Union([Type.Literal('basket'), Id]),
+      as: Type.Unsafe<string>({ ...Id, description: 'The id that it has there, made by the device like its own.' }),
     },
     only,
   ),

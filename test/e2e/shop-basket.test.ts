@@ -180,4 +180,39 @@ describe('the basket in the shop', () => {
     one.stop()
     two.stop()
   })
+
+  it('counts what is moved once, also where the server tells of it before it answers', async () => {
+    const { cookie = '' } = await shop.world.shopper('moves@mail.mx')
+    const answers = Promise.withResolvers<void>()
+    let held = false
+    const fetchIt = async (request: Request): Promise<Response> => {
+      const headers = new Headers(request.headers)
+      headers.set('cookie', cookie)
+      const response = await fetch(new Request(request, { headers }))
+      if (held && request.method === 'POST') await answers.promise
+      return response
+    }
+    const cart = await openCart({
+      http: createHttp({ server: shop.address, fetch: fetchIt }),
+      server: shop.address,
+      market: 'MX-MXN',
+      store: memoryStore(),
+      fetch: fetchIt,
+    })
+    const variant = shop.variants.get('azul S')!
+    cart.edit('basket', { kind: 'add', variant, units: 1 })
+    const list = cart.putList(undefined, { kind: 'wish', name: 'Favoritos' })
+    assert.ok(await cart.settled(10_000))
+    held = true
+    const over = cart.state().basket.lines[0]!.edits
+    cart.edit('basket', { kind: 'move', variant, units: 1, over, to: list })
+    for (let told = false; !told; told = Boolean(cart.state().lists[0]!.told?.lines.length)) {
+      await cart.read()
+      assert.deepEqual([cart.state().basket.units, cart.state().lists[0]!.units], [0, 1])
+    }
+    answers.resolve()
+    assert.ok(await cart.settled(10_000))
+    assert.deepEqual([cart.state().basket.units, cart.state().lists[0]!.units], [0, 1])
+    cart.stop()
+  })
 })

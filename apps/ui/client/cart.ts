@@ -5,8 +5,8 @@ import { startQueue, type About, type EditInput, type Place, type Queue, type Se
 import { shownOf, type Basket, type List, type Shown } from './shown.ts'
 import type { Store } from './store.ts'
 
-/** An edit as a page makes it: its id and time are added here. */
-export type NewEdit = EditInput extends infer E ? (E extends EditInput ? Omit<E, 'id' | 'at'> : never) : never
+/** An edit as a page makes it: its ids and time are added here. */
+export type NewEdit = EditInput extends infer E ? (E extends EditInput ? Omit<E, 'id' | 'at' | 'as'> : never) : never
 
 export type CartState = {
   basket: Shown
@@ -91,7 +91,8 @@ export async function openCart(options: {
       return () => watchers.delete(watcher)
     },
     edit(place, edit, about) {
-      const made = { ...edit, id: crypto.randomUUID(), at: new Date().toISOString() } as EditInput
+      const as = edit.kind === 'move' ? { as: crypto.randomUUID() } : {}
+      const made = { ...edit, ...as, id: crypto.randomUUID(), at: new Date().toISOString() } as EditInput
       enqueue({ kind: 'edit', id: made.id, place, edit: made, ...(about ? { about } : {}) })
     },
     putList(list, input) {

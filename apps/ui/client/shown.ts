@@ -34,8 +34,8 @@ export function shownOf<T extends Basket | List>(told: T | undefined, works: Wor
   const heard = new Set([...lines.flatMap(({ edits }) => edits), ...codes.flatMap(({ edits }) => edits)])
   const own = works.filter((work) => work.kind === 'edit')
   const pending = own.flatMap((work) => {
-    const edit = heard.has(work.edit.id) ? undefined : effectOn(place, work.place, work.edit)
-    return edit ? [edit] : []
+    const edit = effectOn(place, work.place, work.edit)
+    return edit && !heard.has(edit.id) ? [edit] : []
   })
   const merged = merge([...lines.flatMap(asEdits), ...codes.map(asCode), ...pending])
   const abouts = new Map(own.flatMap(({ edit, about }) => (about && 'variant' in edit ? [[edit.variant, about]] : [])))
@@ -99,7 +99,7 @@ function effectOn(place: Place, from: Place, edit: EditInput): Edit | undefined 
     const { variant, units } = edit
     if (from === place) return { ...common, kind: 'remove', variant, over: edit.over }
     const to: Place = edit.to === 'basket' ? 'basket' : `list ${edit.to}`
-    return to === place ? { ...common, kind: 'add', variant, units } : undefined
+    return to === place ? { ...common, id: edit.as, kind: 'add', variant, units } : undefined
   }
   if (from !== place) return undefined
   if (edit.kind === 'code') return { ...common, kind: 'code', variant: null, code: edit.code }

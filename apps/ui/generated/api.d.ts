@@ -11958,6 +11958,7 @@ export interface operations {
                         units: number;
                         over: string[];
                         to: "basket" | string;
+                        as: string;
                     })[];
                 };
             };
@@ -12348,6 +12349,7 @@ export interface operations {
                         units: number;
                         over: string[];
                         to: "basket" | string;
+                        as: string;
                     })[];
                 };
             };
@@ -12776,6 +12778,7 @@ export interface operations {
                         units: number;
                         over: string[];
                         to: "basket" | string;
+                        as: string;
                     })[];
                 };
             };
@@ -13414,6 +13417,7 @@ export interface operations {
                         units: number;
                         over: string[];
                         to: "basket" | string;
+                        as: string;
                     })[];
                     owner?: string;
                     list?: string;
