@@ -69,16 +69,17 @@ describe('a passkey, by Chromium’s own authenticator', () => {
       return used.toJSON()
     }, options)
 
-  async function signInByCode(page: Page, email: string) {
+  async function signInByCode(page: Page, email: string, language = 'es') {
     const { body } = await call(page, 'POST', '/v1/shopper/sign-in-codes', { email })
     const { code } = await codeTo(world, email)
-    assert.equal((await call(page, 'POST', '/v1/shopper/sign-in', { id: body['id'], code })).status, 200)
+    assert.equal((await call(page, 'POST', '/v1/shopper/sign-in', { id: body['id'], code, language })).status, 200)
+    await world.settle()
   }
 
   it('is made by who is signed in and signs in again without a code; a used answer is worth nothing', async () => {
     const { context, page } = await open()
     assert.equal((await call(page, 'POST', '/v1/shopper/passkeys/options')).status, 403, 'a guest makes none')
-    await signInByCode(page, 'ana@mail.mx')
+    await signInByCode(page, 'ana@mail.mx', 'en')
     const options = await call(page, 'POST', '/v1/shopper/passkeys/options')
     const made = await makeKey(page, options.body)
     const kept = await call(page, 'POST', '/v1/shopper/passkeys', { name: 'Phone', response: made })
@@ -90,9 +91,14 @@ describe('a passkey, by Chromium’s own authenticator', () => {
     await call(page, 'POST', '/v1/shopper/session')
     const asked = await call(page, 'POST', '/v1/shopper/passkeys/sign-in-options')
     const proof = await useKey(page, asked.body)
-    const signedIn = await call(page, 'POST', '/v1/shopper/passkeys/sign-in', { response: proof })
+    const signedIn = await call(page, 'POST', '/v1/shopper/passkeys/sign-in', { response: proof, language: 'es' })
     assert.deepEqual([signedIn.status, signedIn.body['known']], [200, { kind: 'email', value: 'ana@mail.mx' }])
-    assert.equal((await codeTo(world, 'ana@mail.mx')).template, 'new_device', 'its owner is told')
+    const { template, language } = await codeTo(world, 'ana@mail.mx')
+    assert.deepEqual(
+      [template, language],
+      ['new_device', 'en'],
+      'its owner is told, in the language that she used last',
+    )
 
     await call(page, 'POST', '/v1/shopper/sign-out')
     await call(page, 'POST', '/v1/shopper/session')

@@ -73,6 +73,6 @@ export async function signIn(
 ): Promise<Record<string, string>> {
   const shopper = await authenticateShopper(ctx, guest.cookie)
   const known = fragmentOf(ctx.secret, { kind: 'email', value: email })
-  const token = await transaction(ctx.sql, (tx) => signInAs(tx, ctx, shopper!, known, 'test'))
+  const token = await transaction(ctx.sql, (tx) => signInAs(tx, ctx, shopper!, known, { method: 'test' }))
   return { ...guest, cookie: `${shopperCookie}=${token}` }
 }

@@ -12,7 +12,7 @@ export async function shopperWithSession(ctx: Context, email?: string): Promise<
   const { token, shopper } = await beginSession(ctx, { address: ctx.ids.uuid(), userAgent: 'test' })
   const signedIn = email
     ? await transaction(ctx.sql, (tx) =>
-        signInAs(tx, ctx, shopper, fragmentOf(ctx.secret, { kind: 'email', value: email }), 'test'),
+        signInAs(tx, ctx, shopper, fragmentOf(ctx.secret, { kind: 'email', value: email }), { method: 'test' }),
       )
     : token
   return { cookie: `${shopperCookie}=${signedIn}`, 'x-hilo-csrf': '1' }
@@ -22,9 +22,12 @@ type Proof = { id: string; code: string }
 type To = string | { email: string } | { phone: string }
 
 /** The newest code that was written to an address, and in which words. */
-export async function codeTo(world: World, address: string): Promise<{ code: string; template: string }> {
-  const [row] = await world.ctx.sql<{ code: string; template: string }[]>`
-    select data ->> 'code' as code, template from outbox.message where address = ${address} order by id desc limit 1`
+export async function codeTo(
+  world: World,
+  address: string,
+): Promise<{ code: string; template: string; language: string }> {
+  const [row] = await world.ctx.sql<{ code: string; template: string; language: string }[]>`
+    select data ->> 'code' as code, template, language from outbox.message where address = ${address} order by id desc limit 1`
   if (!row) throw new Error(`Nothing was written to ${address}.`)
   return row
 }

@@ -78,6 +78,20 @@ export async function listLooks(sql: Query, filter: LookFilter, query: PageQuery
   )
 }
 
+/** Who looked, as whom it concerns may know: the role, and not which colleague. */
+export type LookBy = { at: Date; action: string; role: string | null; times: number }
+
+/** Looks of some kinds at some subjects, those of one role within an hour as one, the newest first. */
+export async function listLooksAt(sql: Query, subjects: string[], actions: string[], limit: number): Promise<LookBy[]> {
+  return sql<LookBy[]>`
+    select max(look.at) as at, look.action, coalesce(staff.role, key.role) as role, count(*) as times
+    from access.look
+    left join access.staff on look.actor_kind = 'staff' and staff.id::text = look.actor_id
+    left join access.key on look.actor_kind = 'key' and key.id::text = look.actor_id
+    where look.subject = any(${subjects}::text[]) and look.action = any(${actions}::text[])
+    group by date_trunc('hour', look.at), look.action, 3 order by 1 desc, 2, 3 limit ${limit}`
+}
+
 export type Invitation = {
   staffId: string
   email: string

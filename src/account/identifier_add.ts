@@ -21,7 +21,11 @@ export async function addIdentifier(
     await spendCode(tx, proof.id, ctx.clock.now())
     const identifier = (await readIdentifiers(tx, [known])).get(known)
     if (identifier && added.id !== known)
-      await joinVerified(tx, ctx, [{ id: known, ...identifier }, added], 'Identifier Added', { kind: added.kind })
+      await joinVerified(tx, ctx, {
+        type: 'Identifier Added',
+        fragments: [{ id: known, ...identifier }, added],
+        data: { kind: added.kind },
+      })
   })
   ctx.wake.tell()
 }

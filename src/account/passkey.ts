@@ -16,6 +16,7 @@ import { keyedUuidOf } from '../core/ids.ts'
 import { invariant } from '../core/invariant.ts'
 import { Problem } from '../core/problem.ts'
 import { readIdentifiers } from '../identity/owner.ts'
+import type { Language } from '../outbox/templates.ts'
 import { takeChallenge, setChallenge } from './challenge.ts'
 import { warnOfDevice } from './new_device.ts'
 import { ownersOf } from './read.ts'
@@ -88,7 +89,7 @@ type Passkey = { id: string; known: string; publicKey: Buffer; counter: number; 
 /** Signs a guest's device in by a passkey. Gives the session's new token, and as whom. Throws proof_refused for every reason alike, conflict, rate_limited. */
 export async function signInByPasskey(
   ctx: Context,
-  input: { shopper: Shopper; response: unknown; ip: string; userAgent: string },
+  input: { shopper: Shopper; response: unknown; ip: string; userAgent: string; language?: Language | undefined },
 ): Promise<{ token: string; known: string }> {
   const { shopper } = input
   refuseSignedIn(shopper)
@@ -111,7 +112,7 @@ export async function signInByPasskey(
     if (!used.count || !identifier) throw refusal()
     const known = { id: passkey.known, ...identifier }
     await warnOfDevice(tx, ctx, { known, userAgent: input.userAgent })
-    return signInAs(tx, ctx, shopper, known, 'passkey')
+    return signInAs(tx, ctx, shopper, known, { method: 'passkey', language: input.language })
   })
   ctx.wake.tell()
   return { token, known: passkey.known }

@@ -124,7 +124,7 @@ function signInRoutes(app: App, ctx: Context): void {
       const shopper = request.shopper!
       const { token, known } = await signInByPasskey(ctx, {
         shopper,
-        response: request.body.response,
+        ...request.body,
         ip: request.ip,
         userAgent: request.headers['user-agent'] ?? '',
       })

@@ -4,6 +4,7 @@ import { transaction } from '../core/db.ts'
 import { Id, Page, pageQuery, ProblemBody, type App } from '../core/route.ts'
 import { deleteAddress, listAddresses, saveAddress } from './address.ts'
 import { readConsents, sayConsent } from './consent.ts'
+import { readOwnLooks } from './looks.ts'
 import { changeProfile, readProfile } from './profile.ts'
 import * as Wire from './schema.ts'
 import { readOwnThread } from './thread.ts'
@@ -12,6 +13,7 @@ const refused = { 400: ProblemBody, 401: ProblemBody, 403: ProblemBody }
 const Done = Type.Null({ description: 'Done.' })
 const params = Type.Object({ id: Id })
 const Addresses = Type.Object({ items: Type.Array(Wire.SavedAddress) })
+const Looks = Type.Object({ items: Type.Array(Wire.OwnLook) })
 const Consents = Type.Object({ items: Type.Array(Wire.OwnConsent) })
 const tags = ['shopper']
 const config = { permission: 'account' }
@@ -19,6 +21,7 @@ const config = { permission: 'account' }
 /** What a shopper sees and changes of the account: all of it his or hers alone. */
 export function profileRoutes(app: App, ctx: Context): void {
   whoRoutes(app, ctx)
+  lookRoute(app, ctx)
   addressRoutes(app, ctx)
   consentRoutes(app, ctx)
 }
@@ -67,6 +70,23 @@ function whoRoutes(app: App, ctx: Context): void {
       config,
     },
     async (request) => readOwnThread(ctx.sql, request.shopper!, request.query),
+  )
+}
+
+function lookRoute(app: App, ctx: Context): void {
+  app.get(
+    '/v1/shopper/looks',
+    {
+      schema: {
+        tags,
+        summary: 'Read who of the retailer saw or changed your basket and lists',
+        description: 'The newest hundred, by role; looks of one role within an hour are told as one.',
+        operationId: 'own_looks',
+        response: { 200: Looks, ...refused },
+      },
+      config,
+    },
+    async (request) => ({ items: await readOwnLooks(ctx.sql, request.shopper!) }),
   )
 }
 

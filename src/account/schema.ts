@@ -77,6 +77,17 @@ export const CodeProof = Type.Object(
   { additionalProperties: false, examples: [{ id, code: '048213' }] },
 )
 
+const pageLanguage = Type.Optional(
+  Type.Union([Type.Literal('es'), Type.Literal('en')], {
+    description: 'Of the page: messages to who signs in are in it from then on.',
+  }),
+)
+/** The same, to sign in. */
+export const SignIn = Type.Object(
+  { ...CodeProof.properties, language: pageLanguage },
+  { additionalProperties: false, examples: [{ id, code: '048213', language: 'es' }] },
+)
+
 const oneLine = '^[^\\u0000-\\u001f\\u007f]*$'
 const line = (maxLength: number) => Type.String({ maxLength, pattern: oneLine })
 const filled = (maxLength: number) =>
@@ -173,7 +184,7 @@ export const PasskeyBody = Type.Object(
   },
 )
 export const PasskeySignIn = Type.Object(
-  { response: Credential },
+  { response: Credential, language: pageLanguage },
   {
     additionalProperties: false,
     examples: [{ response: { id: 'pQ', rawId: 'pQ', type: 'public-key', response: {} } }],
@@ -197,6 +208,20 @@ export const ShownEvent = Type.Object(
   { examples: [{ id, type: 'Order Completed', channel: 'pos', occurredAt: at, data: { order_id: 'A-1' } }] },
 )
 export type ShownEvent = Static<typeof ShownEvent>
+
+/** That the retailer saw or changed the basket or lists. */
+export const OwnLook = Type.Object(
+  {
+    at: { ...Time, description: 'The last of them.' },
+    kind: Type.Union([Type.Literal('seen'), Type.Literal('changed'), Type.Literal('opened')], {
+      description: 'opened: by a code that the shopper showed.',
+    }),
+    role: Type.Union([Type.String(), Type.Null()], { description: 'Of whoever it was.' }),
+    times: Type.Integer({ minimum: 1, description: 'How often, within an hour.' }),
+  },
+  { examples: [{ at, kind: 'seen', role: 'agent', times: 1 }] },
+)
+export type OwnLook = Static<typeof OwnLook>
 
 /** What a shopper agrees to or withdraws, by the identifier that is signed in or another own one. */
 export const OwnConsentBody = Type.Object(

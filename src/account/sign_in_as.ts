@@ -7,18 +7,27 @@ import { append } from '../events/append.ts'
 import { linkSightings } from '../identity/link_sightings.ts'
 import { recordFragments } from '../identity/resolve.ts'
 import type { Fragment } from '../identity/schema.ts'
+import type { Language } from '../outbox/templates.ts'
 import { toldBy } from './told.ts'
 
 /**
  * Signs a guest's device in as somebody who has proved to hold the identifier `known`, in the caller's transaction: what was done on this
- * device becomes that person's by a verified link, made here and not later, so that the next read shows it. Gives the session's new token.
+ * device becomes that person's by a verified link, made here and not later, so that the next read shows it. `language` is that of the shop's
+ * page: from then on messages are written in it. Gives the session's new token.
  * Throws conflict when the session has ended or is signed in already. Wake the followers after the commit.
  */
-export async function signInAs(tx: Tx, ctx: Context, shopper: Shopper, known: Fragment, how: string): Promise<string> {
+export async function signInAs(
+  tx: Tx,
+  ctx: Context,
+  shopper: Shopper,
+  known: Fragment,
+  { method, language }: { method: string; language?: Language | undefined },
+): Promise<string> {
   const token = await signInShopper(tx, ctx, shopper.session, known.id)
   if (!token) throw new Problem('conflict', 'Somebody is signed in on this device; sign out first.')
   const own = { id: shopper.fragment, kind: 'anonymous_id', value: shopper.anonymousId }
-  await joinVerified(tx, ctx, [known, own], 'Signed In', { method: how })
+  const traits = language && { language }
+  await joinVerified(tx, ctx, { type: 'Signed In', fragments: [known, own], data: { method }, traits })
   return token
 }
 
@@ -26,11 +35,10 @@ export async function signInAs(tx: Tx, ctx: Context, shopper: Shopper, known: Fr
 export async function joinVerified(
   tx: Tx,
   ctx: Context,
-  fragments: [Fragment, Fragment],
-  type: string,
-  data: object,
+  what: { type: string; fragments: [Fragment, Fragment]; data: object; traits?: object | undefined },
 ): Promise<void> {
-  const event = toldBy(ctx, { type, fragments: fragments.map(({ id }) => id), data })
+  const { fragments } = what
+  const event = toldBy(ctx, { ...what, fragments: fragments.map(({ id }) => id) })
   const [erased] = await recordFragments(
     tx,
     [{ fragments, occurredAt: event.occurredAt, event: event.id }],

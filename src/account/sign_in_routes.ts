@@ -48,7 +48,7 @@ function codeRoutes(app: App, ctx: Context): void {
         summary: 'Sign in with a code',
         description: 'What was done on this device becomes the shopper’s own. Sets the cookie of a new token.',
         operationId: 'shopper_sign_in',
-        body: Wire.CodeProof,
+        body: Wire.SignIn,
         response: { 200: Wire.Shopper, ...unproved },
       },
       config: { permission: 'shopper' },

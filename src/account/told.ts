@@ -1,10 +1,13 @@
 import type { Context } from '../core/context.ts'
 import type { NewEvent } from '../events/schema.ts'
 
-/** What a shopper did with the account, as an event on the thread of the first fragment. What our own server says is verified. */
+/**
+ * What a shopper did with the account, as an event on the thread of the first fragment; `traits` are what it tells of the shopper beside. What our
+ * own server says is verified.
+ */
 export function toldBy(
   ctx: Pick<Context, 'clock' | 'ids'>,
-  { type, fragments, data }: { type: string; fragments: string[]; data: object },
+  { type, fragments, data, traits }: { type: string; fragments: string[]; data: object; traits?: object | undefined },
 ): NewEvent {
   const at = ctx.clock.now()
   return {
@@ -20,6 +23,6 @@ export function toldBy(
     receivedAt: at,
     fragments,
     data: JSON.stringify(data),
-    context: '{}',
+    context: JSON.stringify(traits ? { traits } : {}),
   }
 }

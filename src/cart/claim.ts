@@ -37,7 +37,8 @@ export async function claim(
     }
     const known = (await readIdentifiers(tx, [handed.owner])).get(handed.owner)
     if (!known) throw new Problem('not_found', 'This code is wrong, was used, or has run out; ask for a new one.')
-    return { kind: 'session', cookie: await signInAs(tx, ctx, shopper, { id: handed.owner, ...known }, 'hand-over') }
+    const person = { id: handed.owner, ...known }
+    return { kind: 'session', cookie: await signInAs(tx, ctx, shopper, person, { method: 'hand-over' }) }
   })
   ctx.wake.tell()
   if (!('owner' in taken)) return taken

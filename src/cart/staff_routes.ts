@@ -41,10 +41,10 @@ export function staffRoutes(app: App, ctx: Context): void {
     async (request) => {
       const person = await readPerson(ctx.sql, request.params.id)
       const fragments = person.identifiers.map(({ id }) => id)
-      const [items] = await Promise.all([
-        readStaffBaskets(ctx, fragments, request.query.channel ?? 'store'),
-        request.look('person.baskets', `thread:${person.id}`),
-      ])
+      const items = await readStaffBaskets(ctx, fragments, request.query.channel ?? 'store')
+      // Of each whose basket was shown, for each is told.
+      const seen = new Set([person.id, ...items.map(({ owner }) => owner)])
+      await Promise.all([...seen].map((id) => request.look('person.baskets', `thread:${id}`)))
       return { items }
     },
   )
@@ -93,7 +93,9 @@ function editRoute(app: App, ctx: Context): void {
         edits,
         editor: { owner, by: 'staff', now: ctx.clock.now() },
       })
-      await request.look('person.basket.edit', `thread:${person.id}`, { edits: edits.map(({ id }) => id) })
+      const detail = { edits: edits.map(({ id }) => id) }
+      const touched = new Set([person.id, owner])
+      await Promise.all([...touched].map((id) => request.look('person.basket.edit', `thread:${id}`, detail)))
       return { outcomes, ...(basket ? { basket } : { list: lists[0]! }) }
     },
   )

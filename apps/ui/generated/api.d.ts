@@ -2592,6 +2592,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/shopper/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["own_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/shopper/addresses": {
         parameters: {
             query?: never;
@@ -11185,6 +11201,7 @@ export interface operations {
                 "application/json": {
                     id: string;
                     code: string;
+                    language?: "es" | "en";
                 };
             };
         };
@@ -11443,6 +11460,7 @@ export interface operations {
                     } & {
                         [key: string]: unknown;
                     };
+                    language?: "es" | "en";
                 };
             };
         };
@@ -11557,6 +11575,32 @@ export interface operations {
                             };
                         }[];
                         next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    own_looks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            kind: "seen" | "changed" | "opened";
+                            role: string | null;
+                            times: number;
+                        }[];
                     };
                 };
             };

@@ -187,7 +187,10 @@ export const en = {
     over: 'This link is no longer valid',
     overText: 'It was used, or its time is over. Ask for a new one.',
   },
-  channel: { any: 'Any channel', own: { stock: 'Stock', crm: 'Customer records' } as Record<string, string> },
+  channel: {
+    any: 'Any channel',
+    own: { stock: 'Stock', crm: 'Customer records', store: 'In the store' } as Record<string, string>,
+  },
   home: {
     hello: (name: string) => (name ? `Hello, ${name}` : 'Hello'),
     text: 'What is happening between you and your customers.',

@@ -192,7 +192,7 @@ export const es: Words = {
     over: 'Este enlace ya no es válido',
     overText: 'Ya se usó o venció su plazo. Pide uno nuevo.',
   },
-  channel: { any: 'Cualquier canal', own: { stock: 'Existencias', crm: 'Fichas de clientes' } },
+  channel: { any: 'Cualquier canal', own: { stock: 'Existencias', crm: 'Fichas de clientes', store: 'En la tienda' } },
   home: {
     hello: (name) => (name ? `Hola, ${name}` : 'Hola'),
     text: 'Lo que está pasando entre ustedes y sus clientes.',
