@@ -113,6 +113,14 @@ async function removeOthers(parent: string, kept: string): Promise<void> {
   }
 }
 
+/** Gives a page's device an authenticator that always says yes: passkeys are made and used by Chromium itself. */
+export async function giveAuthenticator(page: Page): Promise<void> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true } as const // prettier-ignore
+  await cdp.send('WebAuthn.addVirtualAuthenticator', { options })
+}
+
 /** Runs axe on the page as it is now and gives what it judges serious or critical; none is what we want. */
 export async function axe(page: Page): Promise<Finding[]> {
   // Through the debugger, which the content policy of the page does not bind.

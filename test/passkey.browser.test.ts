@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
-import { openBrowser } from './browser.ts'
+import { giveAuthenticator, openBrowser } from './browser.ts'
+import { freePort } from './free_port.ts'
 import { codeTo } from './shopper.ts'
 import { testWorld, type World } from './world.ts'
-
-/** A port that is free now: passkeys belong to the address that the server is known by, so it must be known before. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((done) => server.once('listening', done))
-  const { port } = server.address() as AddressInfo
-  await new Promise((done) => server.close(done))
-  return port
-}
 
 describe('a passkey, by Chromium’s own authenticator', () => {
   let world: World
@@ -37,10 +27,7 @@ describe('a passkey, by Chromium’s own authenticator', () => {
     const context = await browser.newContext({ bypassCSP: true })
     const page = await context.newPage()
     await page.goto(`${origin}/health`)
-    const cdp = await context.newCDPSession(page)
-    await cdp.send('WebAuthn.enable')
-    const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true } as const // prettier-ignore
-    await cdp.send('WebAuthn.addVirtualAuthenticator', { options })
+    await giveAuthenticator(page)
     assert.equal((await call(page, 'POST', '/v1/shopper/session')).status, 201)
     return { context, page }
   }

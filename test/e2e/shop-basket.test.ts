@@ -90,6 +90,48 @@ describe('the basket in the shop', () => {
     await desk.context.close()
   })
 
+  it('keeps a tap that the page does not outlive, also while nothing can be sent', async () => {
+    const { page, context } = await signedIn('tap@mail.mx')
+    await add(page)
+    await open(page)
+    await units(page, 1)
+    await settled(page)
+    await context.route('**/edits?*', (route) => route.abort())
+    await more(page).evaluate((button: HTMLElement) => {
+      button.click()
+      location.reload()
+    })
+    await units(page, 2)
+    await more(page).evaluate((button: HTMLElement) => {
+      for (let i = 0; i < 20; i++) button.click()
+    })
+    await page.close()
+    const next = await context.newPage()
+    await open(next)
+    await units(next, 22)
+    await next.getByText('21 cambios esperan a enviarse').waitFor()
+    await context.unroute('**/edits?*')
+    await settled(next)
+    await units(next, 22)
+    await context.close()
+  })
+
+  it('sends a tap off although the page is closed at once', async () => {
+    const { page, context } = await signedIn('close@mail.mx')
+    const desk = await signedIn('close@mail.mx')
+    await add(page)
+    await Promise.all([open(page), open(desk.page)])
+    await units(page, 1)
+    await settled(page)
+    await more(page).evaluate((button: HTMLElement) => {
+      for (let i = 0; i < 3; i++) button.click()
+    })
+    await page.close()
+    await units(desk.page, 4)
+    await context.close()
+    await desk.context.close()
+  })
+
   it('goes on at a device that is told a code, and a list at whoever has its link', async () => {
     const one = await openDevice(shop)
     const third = await openDevice(shop)

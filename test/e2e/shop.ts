@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { openBrowser } from '../browser.ts'
+import { freePort } from '../free_port.ts'
 import { testWorld, type World } from '../world.ts'
 
 export type Shop = {
@@ -17,8 +18,11 @@ const colours = ['rojo', 'azul']
 
 /** A server with the built shop, a browser, and a little to sell: two products with prices and stock, and a store. */
 export async function openShop(): Promise<Shop> {
-  const world = await testWorld()
-  const [variants, address, browser] = await Promise.all([stockShelves(world), world.listen(), openBrowser()])
+  const port = await freePort()
+  const address = `http://localhost:${port}`
+  const world = await testWorld({ env: { HILO_PUBLIC_URL: address } })
+  const listening = world.app.listen({ port, host: '127.0.0.1' })
+  const [variants, browser] = await Promise.all([stockShelves(world), openBrowser(), listening])
   return {
     world,
     address,

@@ -58,14 +58,17 @@ export function Devices() {
 }
 
 export function Passkeys() {
-  const { words } = useTongue()
+  const { words, format } = useTongue()
   const { data, problem, again } = useRead('own passkeys', (signal) =>
     take(http.GET('/v1/shopper/passkeys', { signal })),
   )
   const [fault, setFault] = useState('')
   const act = (run: Promise<unknown>) =>
     void run.then(
-      () => again(),
+      () => {
+        setFault('')
+        again()
+      },
       () => setFault(words.enter.passkeyFailed),
     )
   return (
@@ -74,9 +77,12 @@ export function Passkeys() {
       <p className="muted">{words.mine.passkeysText}</p>
       <ProblemNote problem={problem} again={again} />
       <ul className="places">
-        {data?.items.map(({ id, name }) => (
+        {data?.items.map(({ id, name, createdAt }) => (
           <li key={id}>
-            {name}{' '}
+            <b>{name}</b>
+            <br />
+            <small className="muted">{words.mine.passkeyMade(format.moment(createdAt))}</small>
+            <br />
             <button
               type="button"
               className="link"

@@ -17,12 +17,21 @@ export function Consents() {
     take(http.GET('/v1/shopper/consents', { signal })),
   )
   const [fault, setFault] = useState<unknown>()
+  // What was ticked is shown at once, and taken back when it could not be said.
+  const [said, setSaid] = useState<Record<string, boolean | undefined>>({})
   const granted = (channel: string) =>
     data?.items.some((each) => each.purpose === purpose && each.channel === channel && each.granted) ?? false
-  const say = (channel: string, yes: boolean) =>
-    void http
-      .POST('/v1/shopper/consents', { body: { purpose, channel, granted: yes, textVersion } })
-      .then(again, setFault)
+  const say = async (channel: string, yes: boolean) => {
+    setSaid((before) => ({ ...before, [channel]: yes }))
+    try {
+      await http.POST('/v1/shopper/consents', { body: { purpose, channel, granted: yes, textVersion } })
+      setFault(undefined)
+      again()
+    } catch (error) {
+      setFault(error)
+      setSaid((before) => ({ ...before, [channel]: undefined }))
+    }
+  }
   const channels = [
     ['email', words.mine.byEmail],
     ['sms', words.mine.bySms],
@@ -39,8 +48,8 @@ export function Consents() {
               <label className="check">
                 <input
                   type="checkbox"
-                  checked={granted(channel)}
-                  onChange={(event) => say(channel, event.target.checked)}
+                  checked={said[channel] ?? granted(channel)}
+                  onChange={(event) => void say(channel, event.target.checked)}
                 />
                 <span>{name}</span>
               </label>
@@ -57,6 +66,12 @@ export function Addresses() {
     take(http.GET('/v1/shopper/addresses', { signal })),
   )
   const [fault, setFault] = useState<unknown>()
+  const [adding, setAdding] = useState(false)
+  const done = () => {
+    setFault(undefined)
+    setAdding(false)
+    again()
+  }
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = event.currentTarget
@@ -65,9 +80,7 @@ export function Addresses() {
     )
     const body = { ...filled, country: 'MX' } as AddressBody
     const path = { id: crypto.randomUUID() }
-    void http
-      .PUT('/v1/shopper/addresses/{id}', { params: { path }, body })
-      .then(() => (form.reset(), again()), setFault)
+    void http.PUT('/v1/shopper/addresses/{id}', { params: { path }, body }).then(done, setFault)
   }
   const fields = [
     ['recipient', words.mine.recipient, 'name', true],
@@ -92,7 +105,7 @@ export function Addresses() {
               type="button"
               className="link"
               onClick={() =>
-                void http.DELETE('/v1/shopper/addresses/{id}', { params: { path: { id } } }).then(again, setFault)
+                void http.DELETE('/v1/shopper/addresses/{id}', { params: { path: { id } } }).then(done, setFault)
               }
             >
               {words.mine.remove}
@@ -100,8 +113,7 @@ export function Addresses() {
           </li>
         ))}
       </ul>
-      <details className="hand-over">
-        <summary>{words.mine.addAddress}</summary>
+      {adding ? (
         <form className="stack" onSubmit={save}>
           {fields.map(([name, label, autoComplete, required]) => (
             <label key={name} className="field">
@@ -109,11 +121,20 @@ export function Addresses() {
               <input name={name} autoComplete={autoComplete} required={required} maxLength={120} />
             </label>
           ))}
-          <button type="submit" className="button">
-            {words.mine.save}
-          </button>
+          <p className="acts">
+            <button type="submit" className="button">
+              {words.mine.save}
+            </button>
+            <button type="button" className="button button-quiet" onClick={() => setAdding(false)}>
+              {words.mine.cancel}
+            </button>
+          </p>
         </form>
-      </details>
+      ) : (
+        <button type="button" className="button button-quiet" onClick={() => setAdding(true)}>
+          {words.mine.addAddress}
+        </button>
+      )}
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { ApiProblem } from '../../ui/problem.ts'
 import { http } from './api.ts'
 import { CodeProof } from './code-proof.tsx'
 import { problemText } from './problem-note.tsx'
-import { openCart } from './use-cart.ts'
+import { forgetDevice } from './use-cart.ts'
 import { useTongue } from './words.tsx'
 
 /** A copy of all that is held, and having it erased; each is confirmed by a code. */
@@ -34,19 +34,26 @@ export function Privacy() {
         return setAsked(undefined)
       }
       await http.POST('/v1/shopper/erase', { body })
-      await (await openCart()).forget()
-      location.assign('/shop/')
+      await forgetDevice(language)
     })
   return (
     <section className="panel">
       <h2>{words.mine.privacy}</h2>
       <p className="muted">{words.mine.privacyText}</p>
       {asked ? (
-        <CodeProof
-          label={asked.what === 'export' ? words.mine.export : words.mine.eraseConfirm}
-          danger={asked.what === 'erase'}
-          onCode={confirm}
-        />
+        <>
+          <p role="status">
+            {words.mine.codeSent} {asked.what === 'erase' ? <b>{words.mine.eraseText}</b> : null}
+          </p>
+          <CodeProof
+            label={asked.what === 'export' ? words.mine.export : words.mine.eraseConfirm}
+            danger={asked.what === 'erase'}
+            onCode={confirm}
+          />
+          <button type="button" className="link" onClick={() => setAsked(undefined)}>
+            {words.mine.cancel}
+          </button>
+        </>
       ) : (
         <p className="acts">
           <button type="button" className="button button-quiet" onClick={() => ask('export')}>
@@ -57,7 +64,6 @@ export function Privacy() {
           </button>
         </p>
       )}
-      <p className="muted">{asked ? words.mine.eraseText.split('. ')[0] : ''}</p>
       <p className="fault" role="alert">
         {fault}
       </p>

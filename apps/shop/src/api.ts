@@ -15,7 +15,10 @@ function isNew(): boolean {
   }
 }
 
-export const send = sessionFetch(location.origin, undefined, isNew)
+/** Told on the window when the session of this device has ended: somebody signed it out from another. */
+export const sessionLost = 'hilo-session-lost'
+
+export const send = sessionFetch(location.origin, undefined, isNew, () => dispatchEvent(new Event(sessionLost)))
 
 /** The typed client of the shop's own server, with the session of this device, which the first call begins. */
 export const http = createHttp({ server: location.origin, fetch: send })

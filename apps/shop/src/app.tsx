@@ -43,6 +43,9 @@ function page(path: string) {
   return <NotFound />
 }
 
+/** Pages of which nothing is tracked: what is one's own, and those whose address is a secret that opens something. */
+const untold = new Set(['account', 'sign-in', 'continue', 'shared'])
+
 export function App() {
   const { here } = useRouter()
   const first = useRef(true)
@@ -51,7 +54,8 @@ export function App() {
     // Who follows a link with a screen reader is taken to the new page's content.
     if (!first.current) document.getElementById('main')?.focus({ preventScroll: true })
     first.current = false
-    trackPage(here.path.split('/')[0] || 'home')
+    const name = here.path.split('/')[0] || 'home'
+    if (!untold.has(name)) trackPage(name)
   }, [here.path])
   return (
     <Shell count={cart?.basket.units ?? 0} signedIn={Boolean(useShopper()?.known)}>

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { About } from '../../ui/client/queue.ts'
 import { Icon } from './icon.tsx'
 import { Link } from './router.tsx'
-import { track } from './track.ts'
 import type { Offer, OfferedVariant } from './types.ts'
 import { useCart, withCart } from './use-cart.ts'
 import { useTongue } from './words.tsx'
@@ -32,7 +31,6 @@ export function Buy(props: { offer: Offer; variant: OfferedVariant | undefined }
       open.edit('basket', { kind: 'add', variant: variant.id, units: 1, ...price }, aboutOf(offer, variant))
       setSaid(words.product.added)
     })
-    track('Product Added', { product_id: variant.sku, quantity: 1 })
   }
   const save = () => {
     if (!variant) return setSaid(words.product.choose)

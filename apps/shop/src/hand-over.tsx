@@ -53,7 +53,7 @@ export function HandOver(props: { kind: Kind; list?: string }) {
 
 /** Goes on with what a code hands over. */
 export function Claim(props: { code?: string }) {
-  const { words } = useTongue()
+  const { words, language } = useTongue()
   const { go } = useRouter()
   const [fault, setFault] = useState('')
   const claim = async (event: FormEvent<HTMLFormElement>) => {
@@ -64,7 +64,7 @@ export function Claim(props: { code?: string }) {
       if (claimed.kind === 'list') return go(`shared/${claimed.token}`)
       const cart = await openCart()
       await cart.read()
-      if (claimed.kind === 'session') return location.assign('/shop/account')
+      if (claimed.kind === 'session') return location.assign(addressOf(language, 'account'))
       go('basket')
     } catch (problem) {
       const isCode = problem instanceof ApiProblem && [400, 404].includes(problem.status)

@@ -1,5 +1,6 @@
 import { take } from '../../ui/client/http.ts'
 import { http } from './api.ts'
+import type { Language } from './types.ts'
 
 /** The browser's own reading and writing of WebAuthn as JSON; older browsers have none, and are offered no passkeys. */
 const credentials = () =>
@@ -23,9 +24,9 @@ export async function makePasskey(name: string): Promise<void> {
 }
 
 /** Signs in with a passkey that the device offers. */
-export async function signInByPasskey(): Promise<void> {
+export async function signInByPasskey(language: Language): Promise<void> {
   const options = await take(http.POST('/v1/shopper/passkeys/sign-in-options'))
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
   const response = asJson(await navigator.credentials.get({ publicKey }))
-  await http.POST('/v1/shopper/passkeys/sign-in', { body: { response } })
+  await http.POST('/v1/shopper/passkeys/sign-in', { body: { response, language } })
 }

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Cart, CartState } from '../../ui/client/cart.ts'
 import { http, market, send } from './api.ts'
+import { addressOf, type Language } from './router.tsx'
 
 /** Set once this device has a basket, a list or somebody signed in: then there is something to follow from the start. */
 const kept = 'hilo-shop-cart'
@@ -34,6 +35,13 @@ export function openCart(): Promise<Cart> {
     watchers.forEach((watcher) => watcher())
     return cart
   })())
+}
+
+/** Leaves nothing of who was signed in on a device that others use, and begins anew. */
+export async function forgetDevice(language: Language): Promise<void> {
+  await (await openCart()).forget()
+  navigator.serviceWorker?.controller?.postMessage('forget')
+  location.assign(addressOf(language, ''))
 }
 
 const watch = (watcher: () => void) => {

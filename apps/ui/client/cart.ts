@@ -142,6 +142,9 @@ function reader(http: Http, market: string, tell: <K extends keyof Told>(name: K
   }
 }
 
+/** What is sent arrives also when the page is left meanwhile. */
+const outlives = { keepalive: true }
+
 function sender(
   http: Http,
   market: string,
@@ -156,25 +159,27 @@ function sender(
       const body = { edits }
       const [kind, id = ''] = place.split(' ')
       if (kind === 'basket') {
-        const { basket } = await take(http.POST('/v1/shopper/basket/edits', { params: { query }, body }))
+        const { basket } = await take(http.POST('/v1/shopper/basket/edits', { params: { query }, body, ...outlives }))
         tell('basket', basket)
       } else if (kind === 'list') {
         const path = { id }
-        const { list } = await take(http.POST('/v1/shopper/lists/{id}/edits', { params: { path, query }, body }))
+        const { list } = await take(
+          http.POST('/v1/shopper/lists/{id}/edits', { params: { path, query }, body, ...outlives }),
+        )
         tell('lists', [...(told.lists ?? []).filter((each) => each.id !== id), list])
       } else {
         const path = { token: id }
-        await take(http.POST('/v1/shared-lists/{token}/edits', { params: { path, query }, body }))
+        await take(http.POST('/v1/shared-lists/{token}/edits', { params: { path, query }, body, ...outlives }))
       }
       // A move changes two places, and the answer tells of one.
       if (isMove(edits)) await read()
     },
     async list(id, body) {
-      await http.PUT('/v1/shopper/lists/{id}', { params: { path: { id } }, body })
+      await http.PUT('/v1/shopper/lists/{id}', { params: { path: { id } }, body, ...outlives })
       await read()
     },
     async removeList(id) {
-      await http.DELETE('/v1/shopper/lists/{id}', { params: { path: { id } } })
+      await http.DELETE('/v1/shopper/lists/{id}', { params: { path: { id } }, ...outlives })
       await read()
     },
   }

@@ -55,14 +55,14 @@ export function startQueue(options: {
   const { store, send, onChange, onRefused } = options
   const end = new AbortController()
   const works = [...options.works]
-  // Written in order; a store that fails loses only what a closed page would have had to send later.
-  let writing = Promise.resolve()
-  const write = (run: () => Promise<void>) => (writing = writing.then(run).catch(() => undefined))
+  // Told to the store at once, for the page may go any moment; one that fails loses only what a closed page would have had to send later.
+  let writing: Promise<unknown> = Promise.resolve()
+  const write = (written: Promise<void>) => (writing = Promise.allSettled([writing, written]))
   let running = false
   const done = (sent: Work[]) => {
     const ids = new Set(sent.map(({ id }) => id))
     for (let i = works.length - 1; i >= 0; i--) if (ids.has(works[i]!.id)) works.splice(i, 1)
-    void write(() => store.drop([...ids]))
+    void write(store.drop([...ids]))
     onChange()
   }
   /** Sends some; false when it has to be tried again. */
@@ -91,11 +91,16 @@ export function startQueue(options: {
     running = false
   }
   void run()
+  // Who leaves the page is not kept, nor is what was done: all that waits is sent off once, and a repeat by the next page changes nothing.
+  onLeaving(() => {
+    for (let rest = works; rest.length; rest = rest.slice(nextTogether(rest).length))
+      void sendTogether(send, nextTogether(rest)).catch(() => undefined)
+  }, end.signal)
   return {
     waiting: () => works,
     add(work) {
       works.push(work)
-      void write(() => store.put(work))
+      void write(store.put(work))
       onChange()
       void run()
     },
@@ -107,6 +112,11 @@ export function startQueue(options: {
     },
     stop: () => end.abort(),
   }
+}
+
+/** Calls back when the browser leaves the page; Node has none. */
+function onLeaving(run: () => void, signal: AbortSignal): void {
+  if ('addEventListener' in globalThis) globalThis.addEventListener('pagehide', run, { signal })
 }
 
 /** The first that waits, with the edits of the same place right behind it. Pure. */

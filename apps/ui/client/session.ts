@@ -2,12 +2,13 @@ import type { Fetch } from './http.ts'
 
 /**
  * Fetch for a shopper's device: where a call finds that the device has no session, one is begun and the call made again; before the first
- * call when the device knows that it has none (`isNew`). Calls that wait for it share it.
+ * call when the device knows that it has none (`isNew`). Calls that wait for it share it. `onLost` hears that the device had one that has ended.
  */
 export function sessionFetch(
   server: string,
   send: Fetch = (request) => fetch(request),
   isNew: () => boolean = () => false,
+  onLost: () => void = () => undefined,
 ): Fetch {
   let asked = false
   let making: Promise<Response> | undefined
@@ -26,6 +27,7 @@ export function sessionFetch(
     const answer = await send(request)
     if (answer.status !== 401) return answer
     const made = await begin()
+    if (made.status === 201) onLost()
     return made.ok ? send(again) : answer
   }
 }

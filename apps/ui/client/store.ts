@@ -47,10 +47,26 @@ export async function browserStore(name: string): Promise<Store> {
   }
 }
 
+const finished = (transaction: IDBTransaction) =>
+  new Promise<void>((resolve, reject) => {
+    transaction.addEventListener('complete', () => resolve())
+    transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('IndexedDB')))
+  })
+
+/**
+ * All that changes something is asked for, and committed, before the call returns: what the browser has been told outlives the page, while a
+ * transaction that is still open when the page goes is taken back. Transactions come to pass in the order in which they were made.
+ */
 function storeIn(database: IDBDatabase): Store {
   const within = (mode: IDBTransactionMode) => {
-    const transaction = database.transaction(['works', 'values'], mode)
-    return { works: transaction.objectStore('works'), values: transaction.objectStore('values') }
+    const transaction = database.transaction(['works', 'values'], mode, { durability: 'relaxed' })
+    return { transaction, works: transaction.objectStore('works'), values: transaction.objectStore('values') }
+  }
+  const write = (change: (stores: ReturnType<typeof within>) => void): Promise<void> => {
+    const stores = within('readwrite')
+    change(stores)
+    stores.transaction.commit()
+    return finished(stores.transaction)
   }
   return {
     async read() {
@@ -62,16 +78,17 @@ function storeIn(database: IDBDatabase): Store {
       ])
       return { works: all, values: new Map(names.map((name, i) => [name as string, kept[i] as unknown])) }
     },
-    put: async (work) => void (await asked(within('readwrite').works.add(work))),
+    put: (work) => write(({ works }) => works.add(work)),
     async drop(ids) {
       const { works } = within('readwrite')
       const keys = await Promise.all(ids.map((id) => asked(works.index('id').getKey(id))))
       await Promise.all(keys.flatMap((key) => (key === undefined ? [] : [asked(works.delete(key))])))
     },
-    keep: async (name, value) => void (await asked(within('readwrite').values.put(value, name))),
-    async clear() {
-      const { works, values } = within('readwrite')
-      await Promise.all([asked(works.clear()), asked(values.clear())])
-    },
+    keep: (name, value) => write(({ values }) => values.put(value, name)),
+    clear: () =>
+      write(({ works, values }) => {
+        works.clear()
+        values.clear()
+      }),
   }
 }

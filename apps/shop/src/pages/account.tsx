@@ -1,14 +1,15 @@
 import { useEffect, useState, type FormEvent } from 'react'
 import { take } from '../../../ui/client/http.ts'
+import { Contacts } from '../account-contacts.tsx'
 import { Addresses, Consents } from '../account-more.tsx'
 import { Devices, Passkeys } from '../account-devices.tsx'
 import { Privacy } from '../account-privacy.tsx'
+import { Looks, Thread } from '../account-thread.tsx'
 import { http } from '../api.ts'
 import { ProblemNote } from '../problem-note.tsx'
-import { Link, useRouter } from '../router.tsx'
-import type { OwnEvent } from '../types.ts'
+import { useRouter } from '../router.tsx'
 import { useRead } from '../use-read.ts'
-import { openCart } from '../use-cart.ts'
+import { forgetDevice, openCart } from '../use-cart.ts'
 import { readShopper, useShopper } from '../use-shopper.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
@@ -16,20 +17,18 @@ import { formText } from '../form-text.ts'
 
 /** What is the shopper's own: profile, thread, devices, consents, addresses, data. */
 export function AccountPage() {
-  const { words } = useTongue()
+  const { words, language } = useTongue()
   const { go } = useRouter()
   const shopper = useShopper()
   const [problem, setProblem] = useState<unknown>()
+  const [fault, setFault] = useState<unknown>()
   useTitle(words.mine.title)
   useEffect(() => void readShopper().catch(setProblem), [])
   const leave = async () => {
     // What waits is sent first: it is this shopper's, not of who uses the device next.
-    const cart = await openCart()
-    await cart.settled(5000)
+    await (await openCart()).settled(5000)
     await http.POST('/v1/shopper/sign-out')
-    await cart.forget()
-    navigator.serviceWorker?.controller?.postMessage('forget')
-    location.assign('/shop/')
+    await forgetDevice(language)
   }
   if (problem)
     return (
@@ -53,18 +52,21 @@ export function AccountPage() {
       <h1>{words.mine.title}</h1>
       <p className="lead">
         {words.mine.as(shopper.known.value)}{' '}
-        <button type="button" className="link" onClick={() => void leave().catch(setProblem)}>
+        <button type="button" className="link" onClick={() => void leave().catch(setFault)}>
           {words.enter.out}
         </button>
       </p>
+      <ProblemNote problem={fault} />
       <div className="account">
         <div>
           <Thread />
           <Profile />
+          <Contacts />
           <Addresses />
         </div>
         <div>
           <Devices />
+          <Looks />
           <Passkeys />
           <Consents />
           <Privacy />
@@ -114,6 +116,7 @@ function Profile() {
                 type={type}
                 autoComplete={autoComplete}
                 maxLength={80}
+                required={data[name] !== null}
                 defaultValue={data[name] ?? ''}
               />
             </label>
@@ -127,58 +130,5 @@ function Profile() {
         </form>
       ) : null}
     </section>
-  )
-}
-
-function Thread() {
-  const { words, format } = useTongue()
-  const query = { limit: 20 }
-  const { data, problem, again } = useRead('own thread', (signal) =>
-    take(http.GET('/v1/shopper/thread', { params: { query }, signal })),
-  )
-  const [more, setMore] = useState<{ items: OwnEvent[]; next: string | null }>()
-  const next = more ? more.next : data?.next
-  const items = [...(data?.items ?? []), ...(more?.items ?? [])]
-  const readMore = async (after: string) => {
-    const page = await take(http.GET('/v1/shopper/thread', { params: { query: { ...query, after } } }))
-    setMore({ items: [...(more?.items ?? []), ...page.items], next: page.next })
-  }
-  return (
-    <section className="panel">
-      <h2>{words.mine.thread}</h2>
-      <p className="muted">{words.mine.threadText}</p>
-      <ProblemNote problem={problem} again={again} />
-      {data && !items.length ? <p>{words.mine.nothing}</p> : null}
-      <ol className="own-thread">
-        {items.map((event) => (
-          <li key={event.id}>
-            <b>{(words.mine.events as Record<string, string>)[event.type] ?? event.type}</b> <About data={event.data} />
-            <br />
-            <small className="muted">
-              {format.moment(event.occurredAt)} ·{' '}
-              {(words.mine.channels as Record<string, string>)[event.channel] ?? event.channel}
-            </small>
-          </li>
-        ))}
-      </ol>
-      {next ? (
-        <button type="button" className="link" onClick={() => void readMore(next)}>
-          {words.mine.more}
-        </button>
-      ) : null}
-    </section>
-  )
-}
-
-/** What an event was about, as far as it says so in a word. */
-function About(props: { data: OwnEvent['data'] }) {
-  const { name, title, product_id: product, order_id: order } = props.data
-  const text = [name, title, product, order].find((each) => typeof each === 'string' && each !== '') as
-    | string
-    | undefined
-  return text && typeof product === 'string' && /^[a-z0-9-]+$/.test(product) ? (
-    <Link to={`p/${product}`}>{text}</Link>
-  ) : (
-    <span>{text}</span>
   )
 }

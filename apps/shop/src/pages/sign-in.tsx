@@ -5,8 +5,7 @@ import { http } from '../api.ts'
 import { CodeProof } from '../code-proof.tsx'
 import { hasPasskeys, signInByPasskey } from '../passkey.ts'
 import { problemText } from '../problem-note.tsx'
-import { useRouter } from '../router.tsx'
-import { openCart } from '../use-cart.ts'
+import { addressOf } from '../router.tsx'
 import { readShopper } from '../use-shopper.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
@@ -15,7 +14,6 @@ import { formText } from '../form-text.ts'
 /** Signing in without a password: by a code, or a passkey. What this device did comes along. */
 export function SignInPage() {
   const { words, language } = useTongue()
-  const { go } = useRouter()
   const [sent, setSent] = useState<{ id: string; to: string }>()
   const [fault, setFault] = useState('')
   useTitle(words.enter.title)
@@ -38,16 +36,12 @@ export function SignInPage() {
       setSent({ id, to })
     }, words.enter.wrongPlace)
   }
-  const entered = async () => {
-    await readShopper()
-    const cart = await openCart()
-    await cart.read()
-    go('account', { replace: true })
-  }
+  // Loaded anew: nothing that was read for whoever used this page before is shown to who signs in now.
+  const entered = () => location.replace(addressOf(language, 'account'))
   const prove = (code: string) =>
     void attempt(async () => {
-      await http.POST('/v1/shopper/sign-in', { body: { id: sent!.id, code } })
-      await entered()
+      await http.POST('/v1/shopper/sign-in', { body: { id: sent!.id, code, language } })
+      entered()
     }, words.enter.wrongCode)
   return (
     <div className="page narrow stack">
@@ -84,8 +78,8 @@ export function SignInPage() {
               onClick={() =>
                 void attempt(async () => {
                   await readShopper()
-                  await signInByPasskey()
-                  await entered()
+                  await signInByPasskey(language)
+                  entered()
                 }, words.enter.passkeyFailed)
               }
             >
