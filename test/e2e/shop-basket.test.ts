@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { openCart, type Cart } from '../../apps/ui/client/cart.ts'
 import { createHttp } from '../../apps/ui/client/http.ts'
 import { memoryStore } from '../../apps/ui/client/store.ts'
-import { openDevice, openShop, type Shop } from './shop.ts'
+import { openDevice, openShop, signedIn as signedInAt, type Shop } from './shop.ts'
 
 /** Milliseconds within which a change on one device is on another. */
 const soon = 1000
@@ -16,13 +16,7 @@ describe('the basket in the shop', () => {
   })
   after(() => shop.close())
 
-  /** A device on which somebody is signed in, at the given server. */
-  const signedIn = async (email: string, address = shop.address) => {
-    const device = await openDevice({ address, browser: shop.browser })
-    const [, value = ''] = (await shop.world.shopper(email))['cookie']!.split('=')
-    await device.context.addCookies([{ name: 'hilo_shopper', value, url: address }])
-    return device
-  }
+  const signedIn = (email: string, address = shop.address) => signedInAt(shop, address, email)
   const open = async (page: Page) => {
     await page.goto('/shop/basket')
     await page.getByRole('heading', { name: 'Tu bolsa' }).waitFor()

@@ -48,7 +48,8 @@ const retail = {
   active: true,
 }
 
-async function stockShelves(world: World): Promise<Map<string, string>> {
+/** Puts a little to sell into an empty world; gives the variants of the dress. */
+export async function stockShelves(world: World): Promise<Map<string, string>> {
   const headers = await world.staff('admin')
   const ask = async <T = { id: string; version: number }>(
     method: 'POST' | 'PUT' | 'GET',
@@ -145,4 +146,12 @@ export async function openDevice(
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
   })
   return { page, context, faults }
+}
+
+/** A device on which somebody is signed in, skipping the code: at the given server if it is another one's. */
+export async function signedIn(shop: Pick<Shop, 'world' | 'browser'>, address: string, email: string) {
+  const device = await openDevice({ address, browser: shop.browser })
+  const [, value = ''] = (await shop.world.shopper(email))['cookie']!.split('=')
+  await device.context.addCookies([{ name: 'hilo_shopper', value, url: address }])
+  return device
 }
