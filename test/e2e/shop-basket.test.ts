@@ -217,6 +217,37 @@ describe('the basket in the shop', () => {
     two.stop()
   })
 
+  it('shows nothing of an edit that another device has ended, also while its answer is on its way', async () => {
+    const { cookie = '' } = await shop.world.shopper('ended@mail.mx')
+    const answers = Promise.withResolvers<void>()
+    const device = (holds: boolean): Promise<Cart> => {
+      const fetchIt = async (request: Request): Promise<Response> => {
+        const headers = new Headers(request.headers)
+        headers.set('cookie', cookie)
+        const response = await fetch(new Request(request, { headers }))
+        if (holds && request.method === 'POST') await answers.promise
+        return response
+      }
+      const http = createHttp({ server: shop.address, fetch: fetchIt })
+      return openCart({ http, server: shop.address, market: 'MX-MXN', store: memoryStore(), fetch: fetchIt })
+    }
+    const [one, two] = [await device(true), await device(false)]
+    const holds = async (cart: Cart, units: number) => {
+      while (cart.state().basket.units !== units) await new Promise((done) => setTimeout(done, 20))
+    }
+    const variant = shop.variants.get('azul S')!
+    one.edit('basket', { kind: 'add', variant, units: 3 })
+    await holds(two, 3)
+    two.edit('basket', { kind: 'remove', variant, over: two.state().basket.lines[0]!.edits })
+    await holds(one, 0)
+    assert.equal(one.state().waiting, 1)
+    answers.resolve()
+    assert.ok(await one.settled(10_000))
+    assert.equal(one.state().basket.units, 0)
+    one.stop()
+    two.stop()
+  })
+
   it('counts what is moved once, also where the server tells of it before it answers', async () => {
     const { cookie = '' } = await shop.world.shopper('moves@mail.mx')
     const answers = Promise.withResolvers<void>()

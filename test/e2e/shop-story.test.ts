@@ -16,7 +16,7 @@ describe('one basket on the phone, the computer and the store’s tablet', () =>
     await phone.page.goto('/shop/lists')
     await phone.page.getByLabel('Nombre de la lista').fill('La playa')
     await phone.page.getByRole('button', { name: 'Crear una lista' }).click()
-    await phone.page.getByRole('link', { name: /La playa/ }).waitFor()
+    await phone.page.getByRole('heading', { name: 'La playa' }).waitFor()
     await phone.page.goto('/shop/p/vestido?colour=rojo&size=M')
     await phone.page.getByRole('button', { name: 'Guardar en una lista' }).click()
     await phone.page.getByText('Guardado en La playa').waitFor()

@@ -2,6 +2,7 @@ import { ApiProblem } from '../problem.ts'
 import { take, type Fetch, type Http } from './http.ts'
 import { follow } from './live.ts'
 import { startQueue, type About, type EditInput, type Place, type Queue, type Send, type Work } from './queue.ts'
+import { reader } from './reader.ts'
 import { shownOf, type Basket, type List, type Shown } from './shown.ts'
 import type { Store } from './store.ts'
 
@@ -31,6 +32,8 @@ export type Cart = {
 }
 
 type Told = { basket: Basket | undefined; lists: List[] | undefined }
+/** What happened with a basket or list, as far as it names edits. */
+type Happened = { data: { edit?: { id: string } } }
 
 /**
  * A shopper's basket and lists on one device, in browsers and in Node: what the server says, with the device's own edits at once, kept over
@@ -61,11 +64,25 @@ export async function openCart(options: {
     void store.keep(name, value).catch(() => undefined)
     changed()
   }
-  const read = reader(http, market, tell)
+  // Edits that the server has told of as they happened, and those of them that what it told last has in it.
+  const heard = new Set<string>()
+  const counted = new Set<string>()
+  const count = (ids: Iterable<string>) => {
+    for (const id of ids) counted.add(id)
+  }
+  const { read, outdate } = reader(http, market, heard, (basket, lists, before) => {
+    count(before)
+    tell('basket', basket)
+    tell('lists', lists)
+  })
   const queue = startQueue({
     store,
     works: kept.works,
-    send: sender(http, market, told, tell, read),
+    send: sender(http, market, told, read, (name, value, edits) => {
+      outdate()
+      count(edits.map(({ id }) => id))
+      tell(name, value)
+    }),
     onChange: changed,
     onRefused: (_, problem) => {
       refused = problem
@@ -77,7 +94,12 @@ export async function openCart(options: {
     url: `${options.server}/v1/shopper/live`,
     signal: end.signal,
     ...(options.fetch ? { fetch: options.fetch } : {}),
-    onEvent: () => void read(),
+    onEvent({ data: { edit } }: Happened) {
+      // Until all is read anew, it shows as it does: what was told last may not have it in it.
+      if (edit && queue.waiting().some((work) => work.kind === 'edit' && idsOf(work.edit).includes(edit.id)))
+        heard.add(edit.id)
+      void read()
+    },
     onOpen: () => void read(),
   })
   const enqueue = (work: Work) => {
@@ -85,7 +107,7 @@ export async function openCart(options: {
     queue.add(work)
   }
   return {
-    state: () => (state ??= { ...stateOf(told, queue.waiting()), refused }),
+    state: () => (state ??= { ...stateOf(told, queue.waiting(), counted), refused }),
     watch(watcher) {
       watchers.add(watcher)
       return () => watchers.delete(watcher)
@@ -115,32 +137,8 @@ export async function openCart(options: {
   }
 }
 
-/** Reads both anew; calls that come meanwhile are one more reading, after it. */
-function reader(http: Http, market: string, tell: <K extends keyof Told>(name: K, value: Told[K]) => void) {
-  let reading: Promise<void> | undefined
-  let wanted = false
-  const once = async () => {
-    const query = { market }
-    const [basket, lists] = await Promise.all([
-      take(http.GET('/v1/shopper/basket', { params: { query } })),
-      take(http.GET('/v1/shopper/lists', { params: { query } })),
-    ])
-    tell('basket', basket)
-    tell('lists', lists.items)
-  }
-  return (): Promise<void> => {
-    wanted = true
-    reading ??= (async () => {
-      while (wanted) {
-        wanted = false
-        // Whoever cannot be reached is asked again when the line is up.
-        await once().catch(() => undefined)
-      }
-      reading = undefined
-    })()
-    return reading
-  }
-}
+/** Ids under which the server tells of an edit: a move has one more, of where it goes. */
+const idsOf = (edit: EditInput) => (edit.kind === 'move' ? [edit.id, edit.as] : [edit.id])
 
 /** What is sent arrives also when the page is left meanwhile. */
 const outlives = { keepalive: true }
@@ -149,8 +147,8 @@ function sender(
   http: Http,
   market: string,
   told: Told,
-  tell: <K extends keyof Told>(name: K, value: Told[K]) => void,
   read: () => Promise<void>,
+  tell: <K extends keyof Told>(name: K, value: Told[K], edits: EditInput[]) => void,
 ): Send {
   const query = { market }
   const isMove = (edits: EditInput[]) => edits.some(({ kind }) => kind === 'move')
@@ -160,13 +158,13 @@ function sender(
       const [kind, id = ''] = place.split(' ')
       if (kind === 'basket') {
         const { basket } = await take(http.POST('/v1/shopper/basket/edits', { params: { query }, body, ...outlives }))
-        tell('basket', basket)
+        tell('basket', basket, edits)
       } else if (kind === 'list') {
         const path = { id }
         const { list } = await take(
           http.POST('/v1/shopper/lists/{id}/edits', { params: { path, query }, body, ...outlives }),
         )
-        tell('lists', [...(told.lists ?? []).filter((each) => each.id !== id), list])
+        tell('lists', [...(told.lists ?? []).filter((each) => each.id !== id), list], edits)
       } else {
         const path = { token: id }
         await take(http.POST('/v1/shared-lists/{token}/edits', { params: { path, query }, body, ...outlives }))
@@ -186,7 +184,7 @@ function sender(
 }
 
 /** What is shown, out of what the server told and what waits. Pure. */
-export function stateOf(told: Told, works: Work[]): Omit<CartState, 'refused'> {
+export function stateOf(told: Told, works: Work[], counted: ReadonlySet<string>): Omit<CartState, 'refused'> {
   const lists = new Map((told.lists ?? []).map((list) => [list.id, list]))
   for (const work of works) {
     if (work.kind === 'remove list') lists.delete(work.list)
@@ -196,8 +194,8 @@ export function stateOf(told: Told, works: Work[]): Omit<CartState, 'refused'> {
     (a, b) => Date.parse(a.madeAt) - Date.parse(b.madeAt) || (a.id < b.id ? -1 : 1),
   )
   return {
-    basket: shownOf(told.basket, works, 'basket'),
-    lists: all.map((list) => shownOf(list, works, `list ${list.id}`)),
+    basket: shownOf(told.basket, works, 'basket', counted),
+    lists: all.map((list) => shownOf(list, works, `list ${list.id}`, counted)),
     waiting: works.length,
   }
 }

@@ -27,15 +27,23 @@ export type Shown<T extends Basket | List = Basket> = {
   waiting: number
 }
 
-/** What the server said of a basket or list, with the edits of this device that it has not answered yet. Pure. */
-export function shownOf<T extends Basket | List>(told: T | undefined, works: Work[], place: Place): Shown<T> {
+/**
+ * What the server said of a basket or list, with the edits of this device that it has not counted yet. Pure.
+ * @param counted ids of edits that it has counted although it does not name them: they were ended by others
+ */
+export function shownOf<T extends Basket | List>(
+  told: T | undefined,
+  works: Work[],
+  place: Place,
+  counted: ReadonlySet<string> = new Set(),
+): Shown<T> {
   const lines = told?.lines ?? []
   const codes = told?.codes ?? []
   const heard = new Set([...lines.flatMap(({ edits }) => edits), ...codes.flatMap(({ edits }) => edits)])
   const own = works.filter((work) => work.kind === 'edit')
   const pending = own.flatMap((work) => {
     const edit = effectOn(place, work.place, work.edit)
-    return edit && !heard.has(edit.id) ? [edit] : []
+    return edit && !heard.has(edit.id) && !counted.has(edit.id) ? [edit] : []
   })
   const merged = merge([...lines.flatMap(asEdits), ...codes.map(asCode), ...pending])
   const abouts = new Map(own.flatMap(({ edit, about }) => (about && 'variant' in edit ? [[edit.variant, about]] : [])))
