@@ -67,7 +67,7 @@ export function Addresses() {
   )
   const [fault, setFault] = useState<unknown>()
   const [adding, setAdding] = useState(false)
-  const done = () => {
+  const saved = () => {
     setFault(undefined)
     setAdding(false)
     again()
@@ -80,7 +80,7 @@ export function Addresses() {
     )
     const body = { ...filled, country: 'MX' } as AddressBody
     const path = { id: crypto.randomUUID() }
-    void http.PUT('/v1/shopper/addresses/{id}', { params: { path }, body }).then(done, setFault)
+    void http.PUT('/v1/shopper/addresses/{id}', { params: { path }, body }).then(saved, setFault)
   }
   const fields = [
     ['recipient', words.mine.recipient, 'name', true],
@@ -105,7 +105,7 @@ export function Addresses() {
               type="button"
               className="link"
               onClick={() =>
-                void http.DELETE('/v1/shopper/addresses/{id}', { params: { path: { id } } }).then(done, setFault)
+                void http.DELETE('/v1/shopper/addresses/{id}', { params: { path: { id } } }).then(saved, setFault)
               }
             >
               {words.mine.remove}
