@@ -70,7 +70,7 @@ export async function openCart(options: {
   const count = (ids: Iterable<string>) => {
     for (const id of ids) counted.add(id)
   }
-  const { read, outdate } = reader(http, market, heard, (basket, lists, before) => {
+  const { read, outdate, turns } = reader(http, market, heard, (basket, lists, before) => {
     count(before)
     tell('basket', basket)
     tell('lists', lists)
@@ -78,7 +78,7 @@ export async function openCart(options: {
   const queue = startQueue({
     store,
     works: kept.works,
-    send: sender(http, market, told, read, (name, value, edits) => {
+    send: sender(http, market, told, { read, turns }, (name, value, edits) => {
       outdate()
       count(edits.map(({ id }) => id))
       tell(name, value)
@@ -147,7 +147,7 @@ function sender(
   http: Http,
   market: string,
   told: Told,
-  read: () => Promise<void>,
+  { read, turns }: { read: () => Promise<void>; turns: () => number },
   tell: <K extends keyof Told>(name: K, value: Told[K], edits: EditInput[]) => void,
 ): Send {
   const query = { market }
@@ -155,22 +155,23 @@ function sender(
   return {
     async edits(place, edits) {
       const body = { edits }
+      const before = turns()
       const [kind, id = ''] = place.split(' ')
       if (kind === 'basket') {
         const { basket } = await take(http.POST('/v1/shopper/basket/edits', { params: { query }, body, ...outlives }))
-        tell('basket', basket, edits)
+        if (turns() === before) tell('basket', basket, edits)
       } else if (kind === 'list') {
         const path = { id }
         const { list } = await take(
           http.POST('/v1/shopper/lists/{id}/edits', { params: { path, query }, body, ...outlives }),
         )
-        tell('lists', [...(told.lists ?? []).filter((each) => each.id !== id), list], edits)
+        if (turns() === before) tell('lists', [...(told.lists ?? []).filter((each) => each.id !== id), list], edits)
       } else {
         const path = { token: id }
         await take(http.POST('/v1/shared-lists/{token}/edits', { params: { path, query }, body, ...outlives }))
       }
-      // A move changes two places, and the answer tells of one.
-      if (isMove(edits)) await read()
+      // A move changes two places, and the answer tells of one; and what was read meanwhile may be newer than the answer.
+      if (isMove(edits) || turns() !== before) await read()
     },
     async list(id, body) {
       await http.PUT('/v1/shopper/lists/{id}', { params: { path: { id } }, body, ...outlives })

@@ -1,7 +1,11 @@
 import { take, type Http } from './http.ts'
 import type { Basket, List } from './shown.ts'
 
-type Reading = { read: () => Promise<void>; outdate: () => void }
+type Reading = {
+  read: () => Promise<void>
+  outdate: () => void
+  /** How often what was read was told. */ turns: () => number
+}
 
 /**
  * Reads both anew; calls that come meanwhile are one more reading, after it. What was `heard` before a reading began is in what it reads; what is
@@ -16,6 +20,7 @@ export function reader(
   let reading: Promise<void> | undefined
   let wanted = false
   let old = false
+  let turns = 0
   const once = async () => {
     const query = { market }
     old = false
@@ -24,8 +29,9 @@ export function reader(
       take(http.GET('/v1/shopper/basket', { params: { query } })),
       take(http.GET('/v1/shopper/lists', { params: { query } })),
     ])
-    if (old) wanted = true
-    else tell(basket, lists.items, before)
+    if (old) return void (wanted = true)
+    turns++
+    tell(basket, lists.items, before)
   }
   const read = (): Promise<void> => {
     wanted = true
@@ -42,5 +48,6 @@ export function reader(
   return {
     read,
     outdate: () => (old = true),
+    turns: () => turns,
   }
 }
