@@ -25,6 +25,10 @@ export default defineConfig({
     // The content policy has no inline scripts; icons come in the drawings of parts.tsx.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Says to the server in which file a dictionary is.
+    manifest: true,
+    // What the first page needs is one file: each further one is another turn on a slow network.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shop', tags: ['$initial'] }] } } },
   },
   server: { port: 4174, proxy: Object.fromEntries(['/v1'].map((path) => [path, { target: server }])) },
 })

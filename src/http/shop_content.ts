@@ -40,11 +40,12 @@ export function crumbs(publicUrl: string, language: ShopLanguage, way: Crumb[]) 
 }
 
 /** The head and the foot that every page has. */
-export function around(language: ShopLanguage, categories: Category[], page: Html): Html {
+export function around(language: ShopLanguage, shop: string, categories: Category[], page: Html): Html {
   const words = shopWords[language]
   const at = (path: string) => shopPath(language, path)
   const top = below(categories, null)
-  const wordmark = markup`<a class="wordmark" href="${at('')}">Casa <b>Hilo</b></a>`
+  const [last = '', ...before] = shop.split(' ').reverse()
+  const wordmark = markup`<a class="wordmark" href="${at('')}">${before.reverse().map((each) => `${each} `)}<b>${last}</b></a>`
   return markup`<header class="head"><div class="head-line">${wordmark}
 <form role="search" class="search" action="${at('search')}"><input type="search" name="q" aria-label="${words.search}" placeholder="${words.search}"></form>
 <nav class="head-links" aria-label="${words.stores}"><a class="head-link" href="${at('stores')}">${words.stores}</a></nav></div>

@@ -28,13 +28,13 @@ export async function readShopPage(ctx: Context, address: ShopAddress): Promise<
     if (error instanceof Problem && error.status < 500) return undefined
     throw error
   })
-  const shown = page ?? notFound(language)
+  const shown = page ?? notFound(ctx, language)
   return {
     ...shown,
     language,
     path,
     sent: { categories: { items: categories }, ...shown.sent },
-    content: content.around(language, categories, shown.content),
+    content: content.around(language, ctx.settings.shopName, categories, shown.content),
   }
 }
 
@@ -43,7 +43,7 @@ type Kind = Omit<ShopPage, 'language' | 'path'>
 async function readKind(ctx: Context, address: ShopAddress, categories: Category[]): Promise<Kind | undefined> {
   const { language, path, query } = address
   const [name = '', value, ...more] = path.split('/')
-  if (ofShopper.test(path)) return ofShopperOnly(language)
+  if (ofShopper.test(path)) return ofShopperOnly(ctx, language)
   if (more.length) return undefined
   if (value === undefined) {
     if (name === '') return front(ctx, language, categories)
@@ -56,7 +56,12 @@ async function readKind(ctx: Context, address: ShopAddress, categories: Category
   return category && inCategory(ctx, address, category, categories)
 }
 
-const whom = (language: ShopLanguage) => ({ language, channel: 'web', currency: null, store: null })
+const whom = ({ settings }: Context, language: ShopLanguage) => ({
+  language,
+  channel: 'web',
+  currency: settings.market.slice(3),
+  store: null,
+})
 
 async function offers(
   ctx: Context,
@@ -66,7 +71,7 @@ async function offers(
 ): Promise<Offers> {
   const { q = '', category, facets = false, after } = more
   const sort: 'relevance' | 'newest' = q ? 'relevance' : 'newest'
-  const asked = { ...whom(language), q, category, brands: [], options: [], sort, facets, limit, after }
+  const asked = { ...whom(ctx, language), q, category, brands: [], options: [], sort, facets, limit, after }
   return JSON.parse(await offersList(ctx, asked)) as Offers
 }
 
@@ -79,14 +84,14 @@ async function front(ctx: Context, language: ShopLanguage, categories: Category[
   ])
   return {
     status: 200,
-    title: `${words.brand} · ${words.slogan}`,
+    title: `${ctx.settings.shopName} · ${words.slogan}`,
     description: words.about,
     image: top.items[0]?.image ?? null,
     data: [
       {
         '@context': 'https://schema.org',
         '@type': 'WebSite',
-        name: words.brand,
+        name: ctx.settings.shopName,
         url: ctx.settings.publicUrl + shopPath(language, ''),
         potentialAction: {
           '@type': 'SearchAction',
@@ -110,7 +115,7 @@ async function found(ctx: Context, language: ShopLanguage, query: URLSearchParam
   const title = q ? words.results(q) : words.newest
   return {
     status: 200,
-    title: `${title} · ${words.brand}`,
+    title: `${title} · ${ctx.settings.shopName}`,
     description: words.about,
     image: null,
     hidden: true,
@@ -132,8 +137,8 @@ async function inCategory(
   const title = content.titleOf(category, language)
   return {
     status: 200,
-    title: `${title} · ${words.brand}`,
-    description: words.inCategory(title),
+    title: `${title} · ${ctx.settings.shopName}`,
+    description: words.inCategory(title, ctx.settings.shopName),
     image: page.items[0]?.image ?? null,
     data: [content.crumbs(ctx.settings.publicUrl, language, [...content.above(categories, category), category])],
     sent:
@@ -145,14 +150,14 @@ async function inCategory(
 }
 
 async function product(ctx: Context, language: ShopLanguage, handle: string): Promise<Kind> {
-  const offer = JSON.parse(await offerRead(ctx, { ...whom(language), product: handle })) as Offer
+  const offer = JSON.parse(await offerRead(ctx, { ...whom(ctx, language), product: handle })) as Offer
   const category = offer.categories.at(-1)?.handle
   const others = await offers(ctx, language, alike, category === undefined ? {} : { category })
   const { publicUrl } = ctx.settings
   const page = publicUrl + shopPath(language, `p/${offer.handle}`)
   return {
     status: 200,
-    title: `${offer.title} · ${shopWords[language].brand}`,
+    title: `${offer.title} · ${ctx.settings.shopName}`,
     description: offer.description || offer.title,
     image: offer.image,
     kind: 'product',
@@ -171,8 +176,8 @@ async function stores(ctx: Context, language: ShopLanguage): Promise<Kind> {
   const all = await findStores(ctx.sql, { limit: 100 }, ctx.clock.now())
   return {
     status: 200,
-    title: `${words.stores} · ${words.brand}`,
-    description: words.storesAbout,
+    title: `${words.stores} · ${ctx.settings.shopName}`,
+    description: words.storesAbout(ctx.settings.shopName),
     image: null,
     sent: { 'stores {"limit":100}': all },
     content: content.stores(language, all.items),
@@ -186,7 +191,7 @@ async function store(ctx: Context, language: ShopLanguage, code: string): Promis
   const url = publicUrl + shopPath(language, `stores/${shown.code}`)
   return {
     status: 200,
-    title: `${shown.name} · ${words.brand}`,
+    title: `${shown.name} · ${ctx.settings.shopName}`,
     description: words.storeAbout(shown.name, shown.address.city),
     image: null,
     canonical: `stores/${shown.code}`,
@@ -196,11 +201,11 @@ async function store(ctx: Context, language: ShopLanguage, code: string): Promis
   }
 }
 
-function ofShopperOnly(language: ShopLanguage): Kind {
+function ofShopperOnly({ settings }: Context, language: ShopLanguage): Kind {
   const words = shopWords[language]
   return {
     status: 200,
-    title: words.brand,
+    title: settings.shopName,
     description: words.about,
     image: null,
     hidden: true,
@@ -209,11 +214,11 @@ function ofShopperOnly(language: ShopLanguage): Kind {
   }
 }
 
-function notFound(language: ShopLanguage): Kind {
+function notFound({ settings }: Context, language: ShopLanguage): Kind {
   const words = shopWords[language]
   return {
     status: 404,
-    title: `${words.notFound} · ${words.brand}`,
+    title: `${words.notFound} · ${settings.shopName}`,
     description: words.notFoundAbout,
     image: null,
     hidden: true,

@@ -1,7 +1,6 @@
 /** What the server itself says on the shop's pages, for who runs no scripts and for search engines. */
 export const shopWords = {
   es: {
-    brand: 'Casa Hilo',
     slogan: 'Ropa y telas hechas en México',
     claim: 'Hecho para durar años',
     about:
@@ -10,9 +9,9 @@ export const shopWords = {
     categories: 'Categorías',
     newest: 'Recién llegado',
     results: (text: string) => `Resultados de «${text}»`,
-    inCategory: (title: string) => `${title} de Casa Hilo: colores, tallas, precios y dónde hay hoy.`,
+    inCategory: (title: string, shop: string) => `${title} de ${shop}: colores, tallas, precios y dónde hay hoy.`,
     stores: 'Nuestras tiendas',
-    storesAbout: 'Todas las tiendas de Casa Hilo: direcciones, horarios y servicios.',
+    storesAbout: (shop: string) => `Todas las tiendas de ${shop}: direcciones, horarios y servicios.`,
     storeAbout: (name: string, city: string) => `${name} en ${city}: dirección, horario, teléfono y servicios.`,
     hours: 'Horario',
     closed: 'cerrada',
@@ -28,7 +27,6 @@ export const shopWords = {
     states: { in_stock: 'Disponible', few: 'Quedan pocos', backorder: 'Sobre pedido', sold_out: 'Agotado' },
   },
   en: {
-    brand: 'Casa Hilo',
     slogan: 'Clothes and cloth made in Mexico',
     claim: 'Made to be worn for years',
     about:
@@ -37,9 +35,10 @@ export const shopWords = {
     categories: 'Categories',
     newest: 'Just arrived',
     results: (text: string) => `Results for “${text}”`,
-    inCategory: (title: string) => `${title} by Casa Hilo: colours, sizes, prices, and where it is in stock today.`,
+    inCategory: (title: string, shop: string) =>
+      `${title} by ${shop}: colours, sizes, prices, and where it is in stock today.`,
     stores: 'Our stores',
-    storesAbout: 'All stores of Casa Hilo: addresses, opening hours and services.',
+    storesAbout: (shop: string) => `All stores of ${shop}: addresses, opening hours and services.`,
     storeAbout: (name: string, city: string) => `${name} in ${city}: address, hours, telephone and services.`,
     hours: 'Opening hours',
     closed: 'closed',

@@ -7,8 +7,6 @@ import { SearchPage } from './pages/search.tsx'
 import { useRouter } from './router.tsx'
 import { Shell } from './shell.tsx'
 import { trackPage } from './track.ts'
-import { useCart } from './use-cart.ts'
-import { useShopper } from './use-shopper.ts'
 
 const AccountPage = lazy(() => import('./pages/account.tsx').then((file) => ({ default: file.AccountPage })))
 const SignInPage = lazy(() => import('./pages/sign-in.tsx').then((file) => ({ default: file.SignInPage })))
@@ -46,7 +44,6 @@ function page(path: string) {
 export function App() {
   const { here } = useRouter()
   const first = useRef(true)
-  const cart = useCart()
   useEffect(() => {
     // Who follows a link with a screen reader is taken to the new page's content.
     if (!first.current) document.getElementById('main')?.focus({ preventScroll: true })
@@ -54,7 +51,7 @@ export function App() {
     trackPage(here.path.split('/')[0] || 'home')
   }, [here.path])
   return (
-    <Shell count={cart?.basket.units ?? 0} signedIn={Boolean(useShopper()?.known)}>
+    <Shell>
       <Suspense fallback={<div className="waiting" />}>{page(here.path)}</Suspense>
     </Shell>
   )

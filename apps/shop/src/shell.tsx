@@ -5,8 +5,11 @@ import { Icon } from './icon.tsx'
 import { LookChoice } from './look-choice.tsx'
 import { addressOf, Link, useRouter } from './router.tsx'
 import { SearchBox } from './search-box.tsx'
+import { useCart } from './use-cart.ts'
 import { useOnline } from './use-online.ts'
 import { useRead } from './use-read.ts'
+import { useShopper } from './use-shopper.ts'
+import { Wordmark } from './wordmark.tsx'
 import { useTongue } from './words.tsx'
 
 export function useCategories() {
@@ -14,7 +17,7 @@ export function useCategories() {
 }
 
 /** What every page has around it. */
-export function Shell(props: { children: ReactNode; count: number; signedIn: boolean }) {
+export function Shell(props: { children: ReactNode }) {
   const { words } = useTongue()
   const online = useOnline()
   const [menu, setMenu] = useState(false)
@@ -23,7 +26,7 @@ export function Shell(props: { children: ReactNode; count: number; signedIn: boo
       <a className="skip" href="#main">
         {words.skip}
       </a>
-      <Header count={props.count} signedIn={props.signedIn} onMenu={() => setMenu(true)} />
+      <Header />
       {online ? null : (
         <p className="offline" role="status">
           {words.offline}
@@ -33,13 +36,13 @@ export function Shell(props: { children: ReactNode; count: number; signedIn: boo
         {props.children}
       </main>
       <Footer />
-      <TabBar count={props.count} onMenu={() => setMenu(true)} />
+      <TabBar onMenu={() => setMenu(true)} />
       {menu ? <Menu onClose={() => setMenu(false)} /> : null}
     </>
   )
 }
 
-function Header(props: { count: number; signedIn: boolean; onMenu: () => void }) {
+function Header() {
   const { words, language } = useTongue()
   const { here } = useRouter()
   const departments = below(useCategories(), null)
@@ -47,7 +50,7 @@ function Header(props: { count: number; signedIn: boolean; onMenu: () => void })
     <header className="head">
       <div className="head-line">
         <Link to="" className="wordmark">
-          Casa <b>Hilo</b>
+          <Wordmark />
         </Link>
         <SearchBox />
         <nav className="head-links" aria-label={words.menu}>
@@ -55,15 +58,12 @@ function Header(props: { count: number; signedIn: boolean; onMenu: () => void })
             <Icon name="store" />
             <span>{words.stores}</span>
           </Link>
-          <Link to={props.signedIn ? 'account' : 'sign-in'} className="head-link">
-            <Icon name="person" filled={props.signedIn} />
-            <span>{props.signedIn ? words.account : words.signIn}</span>
-          </Link>
+          <AccountLink />
           <Link to="lists" className="head-link head-wide">
             <Icon name="heart" />
             <span>{words.lists}</span>
           </Link>
-          <BasketLink count={props.count} className="head-link head-wide" />
+          <BasketLink className="head-link head-wide" />
         </nav>
       </div>
       <nav className="departments" aria-label={words.categories}>
@@ -81,15 +81,27 @@ function Header(props: { count: number; signedIn: boolean; onMenu: () => void })
   )
 }
 
-function BasketLink(props: { count: number; className: string }) {
+function AccountLink() {
   const { words } = useTongue()
+  const signedIn = Boolean(useShopper()?.known)
+  return (
+    <Link to={signedIn ? 'account' : 'sign-in'} className="head-link">
+      <Icon name="person" filled={signedIn} />
+      <span>{signedIn ? words.account : words.signIn}</span>
+    </Link>
+  )
+}
+
+function BasketLink(props: { className: string }) {
+  const { words } = useTongue()
+  const count = useCart()?.basket.units ?? 0
   return (
     <Link to="basket" className={props.className}>
       <span className="counted">
         <Icon name="bag" />
-        {props.count ? (
+        {count ? (
           <span className="count" data-testid="basket-count">
-            {props.count}
+            {count}
           </span>
         ) : null}
       </span>
@@ -99,7 +111,7 @@ function BasketLink(props: { count: number; className: string }) {
 }
 
 /** At the foot of a small screen, where a thumb reaches. */
-function TabBar(props: { count: number; onMenu: () => void }) {
+function TabBar(props: { onMenu: () => void }) {
   const { words } = useTongue()
   const { here } = useRouter()
   const current = (path: string) => (here.path === path ? 'page' : undefined)
@@ -121,7 +133,7 @@ function TabBar(props: { count: number; onMenu: () => void }) {
         <Icon name="heart" />
         <span>{words.lists}</span>
       </Link>
-      <BasketLink count={props.count} className="" />
+      <BasketLink className="" />
     </nav>
   )
 }
@@ -177,7 +189,7 @@ function Footer() {
   return (
     <footer className="foot">
       <p className="wordmark">
-        Casa <b>Hilo</b>
+        <Wordmark />
       </p>
       <p>{words.slogan}</p>
       <div className="foot-links">

@@ -1,6 +1,5 @@
 /** Every text of the shop, in English; es.ts has the same in Spanish. */
 export const en = {
-  brand: 'Casa Hilo',
   slogan: 'Clothes and cloth made in Mexico',
   skip: 'Skip to the content',
   menu: 'Menu',

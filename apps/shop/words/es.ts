@@ -2,7 +2,6 @@ import type { Words } from './en.ts'
 
 /** Every text of the shop, in Spanish as it is spoken in Mexico. */
 export const es: Words = {
-  brand: 'Casa Hilo',
   slogan: 'Ropa y telas hechas en México',
   skip: 'Ir al contenido',
   menu: 'Menú',

@@ -3,9 +3,10 @@ import { take } from '../../../ui/client/http.ts'
 import type { EditInput } from '../../../ui/client/queue.ts'
 import { shownOf, type List } from '../../../ui/client/shown.ts'
 import { ApiProblem } from '../../../ui/problem.ts'
-import { http, market } from '../api.ts'
+import { http } from '../api.ts'
 import { CartLine } from '../cart-line.tsx'
 import { ProblemNote } from '../problem-note.tsx'
+import { site } from '../site.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
 
@@ -18,7 +19,7 @@ export function SharedPage(props: { token: string }) {
   const [list, setList] = useState<List>()
   const [problem, setProblem] = useState<unknown>()
   const { token } = props
-  const params = { path: { token }, query: { market } }
+  const params = { path: { token }, query: { market: site.market } }
   const read = useCallback(() => {
     take(http.GET('/v1/shared-lists/{token}', { params })).then(setList, setProblem)
     // oxlint-disable-next-line react/exhaustive-deps -- the token says which
