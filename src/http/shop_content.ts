@@ -55,13 +55,12 @@ export function around(language: ShopLanguage, shop: string, categories: Categor
 }
 
 function money({ amount, currency }: OfferPrice, language: ShopLanguage): string {
-  const value = amount / 10 ** minorDigits(currency)
   return new Intl.NumberFormat(locales[language], {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: Number.isInteger(value) ? 0 : minorDigits(currency),
-  }).format(value)
+    trailingZeroDisplay: 'stripIfInteger',
+  }).format(amount / 10 ** minorDigits(currency))
 }
 
 function lowest(variants: OfferedVariant[], language: ShopLanguage): Html {

@@ -4,6 +4,7 @@ import { FrontPage } from './pages/front.tsx'
 import { NotFound } from './pages/not-found.tsx'
 import { ProductPage } from './pages/product.tsx'
 import { SearchPage } from './pages/search.tsx'
+import { Waiting } from './piece.tsx'
 import { useRouter } from './router.tsx'
 import { Shell } from './shell.tsx'
 import { trackPage } from './track.ts'
@@ -52,7 +53,7 @@ export function App() {
   }, [here.path])
   return (
     <Shell>
-      <Suspense fallback={<div className="waiting" />}>{page(here.path)}</Suspense>
+      <Suspense fallback={<Waiting />}>{page(here.path)}</Suspense>
     </Shell>
   )
 }

@@ -40,11 +40,14 @@ function make(language: Language) {
 
 /** Writes amounts of one currency. To make a format takes a phone a millisecond: it is made once, not for each price. */
 function moneyWriter(locale: string, currency: string): (minor: number) => string {
-  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
-  const exact = new Intl.NumberFormat(locale, options)
-  const whole = new Intl.NumberFormat(locale, { ...options, minimumFractionDigits: 0 })
-  const unit = 10 ** exact.resolvedOptions().maximumFractionDigits!
-  return (minor) => (minor % unit ? exact : whole).format(minor / unit)
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
+  })
+  const unit = 10 ** format.resolvedOptions().maximumFractionDigits!
+  return (minor) => format.format(minor / unit)
 }
 
 export type Format = ReturnType<typeof make>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { api, keyOf } from './api.ts'
 import { Filters, FilterChips } from './filters.tsx'
 import { ProblemNote } from './problem-note.tsx'
+import { Piece } from './piece.tsx'
 import { useRouter } from './router.tsx'
 import { Tiles, TilesWaiting } from './tile.tsx'
 import type { ListedOffer, OffersQuery } from './types.ts'
@@ -54,7 +55,9 @@ export function Listing(props: { path: string; category?: string }) {
   const q = here.query.get('q')
   return (
     <div className="listing">
-      <Filters facets={data?.facets ?? []} query={here.query} isSearch={Boolean(q)} onChange={change} />
+      <Piece>
+        {() => <Filters facets={data?.facets ?? []} query={here.query} isSearch={Boolean(q)} onChange={change} />}
+      </Piece>
       <FilterChips query={here.query} onChange={change} />
       <p className="visually-hidden" role="status">
         {data ? `${words.list.found(items.length)}${next ? '+' : ''}` : ''}

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { afterPaint } from './after-paint.ts'
+import { firstPage } from './piece.tsx'
 import { hereOf, RouterProvider } from './router.tsx'
 import { loadWords, WordsProvider } from './words.tsx'
 import './base.css'
@@ -11,14 +12,16 @@ import './parts.css'
 
 const { language } = hereOf(new URL(location.href))
 const words = await loadWords(language)
-const place = document.getElementById('shop')!
-// What the server wrote is for who runs no scripts; it says the same as what takes its place.
-place.replaceChildren()
-createRoot(place).render(
+const page = document.createElement('div')
+page.id = 'shop'
+createRoot(page).render(
   <WordsProvider language={language} words={words}>
     <RouterProvider>
       <App />
     </RouterProvider>
   </WordsProvider>,
 )
+// What the server wrote is there to be seen until the same page stands that answers to clicks.
+await firstPage
+document.getElementById('shop')!.replaceWith(page)
 afterPaint(() => void import('./later.ts'))

@@ -3,6 +3,7 @@ import { api, keyOf } from './api.ts'
 import { below, categoryTitle, productsIn } from './categories.ts'
 import { Icon } from './icon.tsx'
 import { LookChoice } from './look-choice.tsx'
+import { Piece } from './piece.tsx'
 import { addressOf, Link, useRouter } from './router.tsx'
 import { SearchBox } from './search-box.tsx'
 import { useCart } from './use-cart.ts'
@@ -26,7 +27,7 @@ export function Shell(props: { children: ReactNode }) {
       <a className="skip" href="#main">
         {words.skip}
       </a>
-      <Header />
+      <Piece>{() => <Header />}</Piece>
       {online ? null : (
         <p className="offline" role="status">
           {words.offline}
@@ -35,8 +36,8 @@ export function Shell(props: { children: ReactNode }) {
       <main id="main" tabIndex={-1}>
         {props.children}
       </main>
-      <Footer />
-      <TabBar onMenu={() => setMenu(true)} />
+      <Piece>{() => <Footer />}</Piece>
+      <Piece>{() => <TabBar onMenu={() => setMenu(true)} />}</Piece>
       {menu ? <Menu onClose={() => setMenu(false)} /> : null}
     </>
   )
