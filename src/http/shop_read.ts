@@ -50,7 +50,7 @@ async function readKind(ctx: Context, address: ShopAddress, categories: Category
     if (name === 'search') return found(ctx, language, query)
     return name === 'stores' ? stores(ctx, language) : undefined
   }
-  if (name === 'p') return product(ctx, language, value)
+  if (name === 'p') return product(ctx, address, value)
   if (name === 'stores') return store(ctx, language, value)
   const category = name === 'c' ? categories.find(({ handle }) => handle === value) : undefined
   return category && inCategory(ctx, address, category, categories)
@@ -104,7 +104,7 @@ async function front(ctx: Context, language: ShopLanguage, categories: Category[
       [`offers language=${language}&limit=${onFront}`]: newest,
       [`offers language=${language}&limit=${atTop}&category=${first}`]: top,
     },
-    content: content.front(language, top.items, newest.items),
+    content: content.front(language, categories, top.items, newest.items),
   }
 }
 
@@ -145,11 +145,11 @@ async function inCategory(
       after === undefined
         ? { [`offers language=${language}&limit=${listed}&facets=true&category=${handle}`]: page }
         : {},
-    content: content.list(language, title, page, `${path}?`),
+    content: content.list(language, title, page, `${path}?`, content.aboveList(language, categories, category)),
   }
 }
 
-async function product(ctx: Context, language: ShopLanguage, handle: string): Promise<Kind> {
+async function product(ctx: Context, { language, query }: ShopAddress, handle: string): Promise<Kind> {
   const offer = JSON.parse(await offerRead(ctx, { ...whom(ctx, language), product: handle })) as Offer
   const category = offer.categories.at(-1)?.handle
   const others = await offers(ctx, language, alike, category === undefined ? {} : { category })
@@ -167,7 +167,7 @@ async function product(ctx: Context, language: ShopLanguage, handle: string): Pr
       [`offer ${handle} ${language}`]: offer,
       [`offers language=${language}&limit=${alike}${category === undefined ? '' : `&category=${category}`}`]: others,
     },
-    content: content.product(language, offer),
+    content: content.product(language, offer, query),
   }
 }
 
@@ -176,7 +176,7 @@ async function stores(ctx: Context, language: ShopLanguage): Promise<Kind> {
   const all = await findStores(ctx.sql, { limit: 100 }, ctx.clock.now())
   return {
     status: 200,
-    title: `${words.stores} · ${ctx.settings.shopName}`,
+    title: `${words.storesTitle} · ${ctx.settings.shopName}`,
     description: words.storesAbout(ctx.settings.shopName),
     image: null,
     sent: { 'stores {"limit":100}': all },

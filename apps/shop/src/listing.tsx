@@ -62,6 +62,7 @@ export function Listing(props: { path: string; category?: string }) {
       <p className="visually-hidden" role="status">
         {data ? `${words.list.found(items.length)}${next ? '+' : ''}` : ''}
       </p>
+      <h2 className="visually-hidden">{words.list.styles}</h2>
       <ProblemNote problem={problem} again={again} />
       {data ? <Tiles offers={items} eager={4} /> : problem ? null : <TilesWaiting count={8} />}
       {data && !items.length ? (

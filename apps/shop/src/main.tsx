@@ -21,7 +21,9 @@ createRoot(page).render(
     </RouterProvider>
   </WordsProvider>,
 )
-// What the server wrote is there to be seen until the same page stands that answers to clicks.
-await firstPage
-document.getElementById('shop')!.replaceWith(page)
-afterPaint(() => void import('./later.ts'))
+// What the server wrote is there to be seen until the same page stands that answers to clicks. Not awaited here: a page's own script, which
+// it may need, waits for this one to end.
+void firstPage.then(() => {
+  document.getElementById('shop')!.replaceWith(page)
+  afterPaint(() => void import('./later.ts'))
+})

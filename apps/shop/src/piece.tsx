@@ -1,4 +1,5 @@
-import { useLayoutEffect, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useState, type ComponentType, type ReactNode } from 'react'
+import { ProblemNote } from './problem-note.tsx'
 
 /** Pieces of the first page that are still to be drawn; undefined once it stands. */
 let open: number | undefined = 0
@@ -35,9 +36,29 @@ export function Piece(props: { children: () => ReactNode }) {
   return due ? props.children() : null
 }
 
-/** Stands where a page's own script is still to come. */
-export function Waiting() {
-  useState(begun)
-  useLayoutEffect(() => drawn, [])
-  return <div className="waiting" />
+/** A page whose script is loaded when it is opened. */
+export function whenOpened<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  let Page: ComponentType<Props> | undefined
+  return function Opened(props: Props) {
+    const [state, setState] = useState<{ loading: boolean; problem?: unknown }>(() => ({ loading: !Page && begun() }))
+    useLayoutEffect(() => {
+      if (Page || state.problem) {
+        if (state.loading) drawn()
+        return
+      }
+      load().then(
+        (loaded) => {
+          Page = loaded
+          setState((before) => ({ ...before }))
+        },
+        (problem: unknown) => setState((before) => ({ ...before, problem })),
+      )
+    }, [state])
+    if (Page) return <Page {...props} />
+    return state.problem ? (
+      <ProblemNote problem={state.problem} again={() => location.reload()} />
+    ) : (
+      <div className="waiting" />
+    )
+  }
 }

@@ -49,6 +49,7 @@ export const en = {
   },
   list: {
     found: (count: number) => (count === 1 ? '1 style' : `${count} styles`),
+    styles: 'Styles',
     more: 'Show more',
     none: 'Nothing fits these filters.',
     noneFor: (text: string) => `Nothing found for “${text}”.`,

@@ -51,6 +51,7 @@ export const es: Words = {
   },
   list: {
     found: (count) => (count === 1 ? '1 modelo' : `${count} modelos`),
+    styles: 'Modelos',
     more: 'Ver más',
     none: 'Nada coincide con estos filtros.',
     noneFor: (text) => `No encontramos nada para «${text}».`,
