@@ -16,9 +16,9 @@ const sizes = ['S', 'M']
 const colours = ['rojo', 'azul']
 
 /** A server with the built shop, a browser, and a little to sell: two products with prices and stock, and a store. */
-export async function openShop(): Promise<Shop> {
-  const world = await testWorld()
-  const [variants, address, browser] = await Promise.all([stockShelves(world), world.listen(), openBrowser()])
+export async function openShop(env: Record<string, string> = {}, currency = 'MXN'): Promise<Shop> {
+  const world = await testWorld({ env })
+  const [variants, address, browser] = await Promise.all([stockShelves(world, currency), world.listen(), openBrowser()])
   return {
     world,
     address,
@@ -33,7 +33,6 @@ export async function openShop(): Promise<Shop> {
 
 const retail = {
   name: 'Retail',
-  currency: 'MXN',
   taxInclusive: true,
   channels: [],
   storeCodes: [],
@@ -44,7 +43,7 @@ const retail = {
   active: true,
 }
 
-async function stockShelves(world: World): Promise<Map<string, string>> {
+async function stockShelves(world: World, currency: string): Promise<Map<string, string>> {
   const headers = await world.staff('admin')
   const ask = async <T = { id: string; version: number }>(
     method: 'POST' | 'PUT' | 'GET',
@@ -77,7 +76,7 @@ async function stockShelves(world: World): Promise<Map<string, string>> {
     pickupMinutes: 60,
     ordersPerHour: 10,
   })
-  const list = await ask('POST', '/v1/price-lists', retail)
+  const list = await ask('POST', '/v1/price-lists', { ...retail, currency })
   const variants = new Map<string, string>()
   for (const [handle, es, en, price] of [
     ['vestido', 'Vestido <b>rojo</b> & azul', 'Dress', 89_900],
@@ -111,24 +110,25 @@ async function stockShelves(world: World): Promise<Map<string, string>> {
     })
     await ask('POST', '/v1/stock/receipts', {
       location: store.id,
-      currency: 'MXN',
+      currency,
       lines: made.map(({ id }) => ({ variant: id, units: 40, unitCost: 20_000 })),
     })
   }
   return variants
 }
 
-type Look = { width?: number; scheme?: 'light' | 'dark' }
+type Look = { width?: number; scheme?: 'light' | 'dark'; scripts?: boolean }
 
 /** A page of a device of its own, and what went wrong on it: errors of its scripts and of its content policy. */
 export async function openDevice(
   { address, browser }: { address: string; browser: Browser },
-  { width = 390, scheme = 'light' }: Look = {},
+  { width = 390, scheme = 'light', scripts = true }: Look = {},
 ): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
   const context = await browser.newContext({
     baseURL: address,
     viewport: { width, height: 800 },
     colorScheme: scheme,
+    javaScriptEnabled: scripts,
     locale: 'es-MX',
     reducedMotion: 'reduce',
     timezoneId: 'America/Mexico_City',

@@ -114,7 +114,9 @@ function Gallery(props: { offer: Offer; image: string | null }) {
   const { words } = useTongue()
   const { offer, image } = props
   const strip = useRef<HTMLUListElement>(null)
-  const pictures = offer.pictures.toSorted((a, b) => Number(b.media === image) - Number(a.media === image))
+  const none = [{ media: null, alt: offer.title }]
+  const sorted = offer.pictures.toSorted((a, b) => Number(b.media === image) - Number(a.media === image))
+  const pictures = sorted.length ? sorted : none
   const [shownOf, setShownOf] = useState({ image, at: 0 })
   const at = shownOf.image === image ? shownOf.at : 0
   useEffect(() => {
