@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { compress } from '../ui/build/compress.ts'
 import { installable } from './installable.ts'
+import { sources } from './sources.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env['HILO_API'] ?? 'http://127.0.0.1:4100'
@@ -10,7 +11,7 @@ const server = process.env['HILO_API'] ?? 'http://127.0.0.1:4100'
 export default defineConfig({
   root: at('.'),
   base: '/shop/',
-  plugins: [compress(), installable()],
+  plugins: [compress(), installable(), sources(server)],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: {
     alias: [

@@ -3,7 +3,7 @@ import type { Category } from '../catalog/schema.ts'
 import { minorDigits } from '../core/money.ts'
 import type { FoundStore, Store } from '../stores/schema.ts'
 import { markup, type Html } from './html.ts'
-import { shopPath } from './shop_address.ts'
+import { shopPath, type ShopAddress } from './shop_address.ts'
 import { shopWords, type ShopLanguage } from './shop_words.ts'
 
 /** What pages say without any script, in the classes of apps/shop, so that it looks the same. All pure. */
@@ -148,17 +148,30 @@ export function aboveList(language: ShopLanguage, all: Category[], category: Cat
   return { way: trail(language, above(all, category)), near }
 }
 
-/** @param address of this list, ending in ? or & */
+/** What a list is filtered by, each with a way to take it away. */
+function filters({ language, path, query }: ShopAddress): Html {
+  const all = [...query].toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  const chosen = all.filter(([name]) => name === 'brand' || name === 'option')
+  if (!chosen.length) return markup``
+  const without = (gone: [string, string][]) =>
+    shopPath(language, `${path}?${new URLSearchParams(all.filter((each) => !gone.includes(each)))}`)
+  const chip = (each: [string, string]) =>
+    markup`<li><a class="chip" href="${without([each])}">${each[1].replace(/^[^:]*:/, '')}${iconRoom(16)}</a></li>`
+  return markup`<ul class="chips">${chosen.map(chip)}<li><a class="chip chip-plain" href="${without(chosen)}">${shopWords[language].clearFilters}</a></li></ul>`
+}
+
+/** @param further address of what follows, but for `after` */
 export function list(
-  language: ShopLanguage,
+  address: ShopAddress,
   title: string,
   { items, next }: { items: ListedOffer[]; next: string | null },
-  address: string,
+  further: string,
   around?: { way: Html; near: Html },
 ): Html {
+  const { language } = address
   const words = shopWords[language]
-  const more = next === null ? '' : shopPath(language, `${address}after=${encodeURIComponent(next)}`)
-  return markup`<div class="page">${around?.way}<h1>${title}</h1>${around?.near}<div class="filter-bar"></div><h2 class="visually-hidden">${words.styles}</h2>
+  const more = next === null ? '' : shopPath(language, `${further}after=${encodeURIComponent(next)}`)
+  return markup`<div class="page">${around?.way}<h1>${title}</h1>${around?.near}<div class="filter-bar"></div>${filters(address)}<h2 class="visually-hidden">${words.styles}</h2>
 ${items.length ? tiles(language, items, 4) : markup`<p>${words.none}</p>`}
 ${more && markup`<p class="more"><a class="button button-quiet" rel="next" href="${more}">${words.more}</a></p>`}</div>`
 }

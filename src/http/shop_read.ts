@@ -41,13 +41,13 @@ export async function readShopPage(ctx: Context, address: ShopAddress): Promise<
 type Kind = Omit<ShopPage, 'language' | 'path'>
 
 async function readKind(ctx: Context, address: ShopAddress, categories: Category[]): Promise<Kind | undefined> {
-  const { language, path, query } = address
+  const { language, path } = address
   const [name = '', value, ...more] = path.split('/')
   if (ofShopper.test(path)) return ofShopperOnly(ctx, language)
   if (more.length) return undefined
   if (value === undefined) {
     if (name === '') return front(ctx, language, categories)
-    if (name === 'search') return found(ctx, language, query)
+    if (name === 'search') return found(ctx, address)
     return name === 'stores' ? stores(ctx, language) : undefined
   }
   if (name === 'p') return product(ctx, address, value)
@@ -63,16 +63,31 @@ const whom = ({ settings }: Context, language: ShopLanguage) => ({
   store: null,
 })
 
-async function offers(
-  ctx: Context,
-  language: ShopLanguage,
-  limit: number,
-  more: { category?: string; q?: string; facets?: boolean; after?: string | undefined } = {},
-): Promise<Offers> {
-  const { q = '', category, facets = false, after } = more
-  const sort: 'relevance' | 'newest' = q ? 'relevance' : 'newest'
-  const asked = { ...whom(ctx, language), q, category, brands: [], options: [], sort, facets, limit, after }
+async function offers(ctx: Context, language: ShopLanguage, limit: number, category?: string): Promise<Offers> {
+  const every = { q: '', brands: [], options: [], sort: 'newest' as const, facets: false, after: undefined }
+  const asked = { ...whom(ctx, language), ...every, limit, category }
   return JSON.parse(await offersList(ctx, asked)) as Offers
+}
+
+/** A list by the filters in its address, under the key by which apps/shop/src/listing.tsx asks for it; `more` is the address of what follows, but for `after`. */
+async function listing(ctx: Context, { language, path, query }: ShopAddress, category?: string) {
+  const q = (query.get('q') ?? '').trim().slice(0, 200)
+  const [brands, options, sorted] = [query.getAll('brand'), query.getAll('option'), query.get('sort')]
+  const sort = sorted === 'title' || sorted === 'newest' ? sorted : undefined
+  const after = query.get('after') ?? undefined
+  const asked = { q, category, brands, options, facets: true, limit: listed, after }
+  const usual = q ? 'relevance' : 'newest'
+  const page = JSON.parse(await offersList(ctx, { ...whom(ctx, language), ...asked, sort: sort ?? usual })) as Offers
+  const filters = new URLSearchParams()
+  if (q) filters.set('q', q)
+  if (category !== undefined) filters.set('category', category)
+  for (const brand of brands) filters.append('brand', brand)
+  for (const option of options) filters.append('option', option)
+  if (sort) filters.set('sort', sort)
+  const key = [`offers language=${language}&limit=${listed}&facets=true`, filters.toString()].filter(Boolean).join('&')
+  filters.delete('category')
+  const more = `${path}?${filters.size ? `${filters}&` : ''}`
+  return { q, page, more, sent: after === undefined ? { [key]: page } : {} }
 }
 
 async function front(ctx: Context, language: ShopLanguage, categories: Category[]): Promise<Kind> {
@@ -80,7 +95,7 @@ async function front(ctx: Context, language: ShopLanguage, categories: Category[
   const first = content.below(categories, null)[0]?.handle ?? ''
   const [newest, top] = await Promise.all([
     offers(ctx, language, onFront),
-    first ? offers(ctx, language, atTop, { category: first }) : { items: [], next: null },
+    first ? offers(ctx, language, atTop, first) : { items: [], next: null },
   ])
   return {
     status: 200,
@@ -108,10 +123,10 @@ async function front(ctx: Context, language: ShopLanguage, categories: Category[
   }
 }
 
-async function found(ctx: Context, language: ShopLanguage, query: URLSearchParams): Promise<Kind> {
+async function found(ctx: Context, address: ShopAddress): Promise<Kind> {
+  const { language } = address
   const words = shopWords[language]
-  const q = (query.get('q') ?? '').trim().slice(0, 200)
-  const page = await offers(ctx, language, listed, { q, after: query.get('after') ?? undefined })
+  const { q, page, more, sent } = await listing(ctx, address)
   const title = q ? words.results(q) : words.newest
   return {
     status: 200,
@@ -119,21 +134,20 @@ async function found(ctx: Context, language: ShopLanguage, query: URLSearchParam
     description: words.about,
     image: null,
     hidden: true,
-    sent: {},
-    content: content.list(language, title, page, `search?${q ? `q=${encodeURIComponent(q)}&` : ''}`),
+    sent,
+    content: content.list(address, title, page, more),
   }
 }
 
 async function inCategory(
   ctx: Context,
-  { language, path, query }: ShopAddress,
+  address: ShopAddress,
   category: Category,
   categories: Category[],
 ): Promise<Kind> {
+  const { language } = address
   const words = shopWords[language]
-  const { handle } = category
-  const after = query.get('after') ?? undefined
-  const page = await offers(ctx, language, listed, { category: handle, facets: true, after })
+  const { page, more, sent } = await listing(ctx, address, category.handle)
   const title = content.titleOf(category, language)
   return {
     status: 200,
@@ -141,18 +155,15 @@ async function inCategory(
     description: words.inCategory(title, ctx.settings.shopName),
     image: page.items[0]?.image ?? null,
     data: [content.crumbs(ctx.settings.publicUrl, language, [...content.above(categories, category), category])],
-    sent:
-      after === undefined
-        ? { [`offers language=${language}&limit=${listed}&facets=true&category=${handle}`]: page }
-        : {},
-    content: content.list(language, title, page, `${path}?`, content.aboveList(language, categories, category)),
+    sent,
+    content: content.list(address, title, page, more, content.aboveList(language, categories, category)),
   }
 }
 
 async function product(ctx: Context, { language, query }: ShopAddress, handle: string): Promise<Kind> {
   const offer = JSON.parse(await offerRead(ctx, { ...whom(ctx, language), product: handle })) as Offer
   const category = offer.categories.at(-1)?.handle
-  const others = await offers(ctx, language, alike, category === undefined ? {} : { category })
+  const others = await offers(ctx, language, alike, category)
   const { publicUrl } = ctx.settings
   const page = publicUrl + shopPath(language, `p/${offer.handle}`)
   return {

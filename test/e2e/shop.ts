@@ -82,27 +82,37 @@ async function stockShelves(world: World, currency: string): Promise<Map<string,
     ['vestido', 'Vestido <b>rojo</b> & azul', 'Dress', 89_900],
     ['rebozo', 'Rebozo', 'Shawl', 49_900],
   ] as const) {
-    const product = await ask<{ variants: { id: string; sku: string; options: Record<string, string> }[] }>(
-      'POST',
-      '/v1/products',
-      {
-        handle,
-        category: women.id,
-        state: 'active',
-        content: {
-          es: { title: es, description: `${es}, de lino.` },
-          en: { title: en, description: `${en} of linen.` },
-        },
-        options: [
-          { name: 'colour', values: colours },
-          { name: 'size', values: sizes },
-        ],
-        variants: colours.flatMap((colour) =>
-          sizes.map((size) => ({ sku: `${handle}-${colour}-${size}`.toUpperCase(), options: { colour, size } })),
-        ),
+    const product = await ask<{
+      id: string
+      version: number
+      variants: { id: string; sku: string; options: Record<string, string> }[]
+    }>('POST', '/v1/products', {
+      handle,
+      category: women.id,
+      state: 'active',
+      content: {
+        es: { title: es, description: `${es}, de lino.` },
+        en: { title: en, description: `${en} of linen.` },
       },
-    )
+      options: [
+        { name: 'colour', values: colours },
+        { name: 'size', values: sizes },
+      ],
+      variants: colours.flatMap((colour) =>
+        sizes.map((size) => ({ sku: `${handle}-${colour}-${size}`.toUpperCase(), options: { colour, size } })),
+      ),
+    })
     const made = product.variants
+    await ask('PUT', `/v1/products/${product.id}/pictures`, {
+      version: product.version,
+      pictures: await Promise.all(
+        colours.map(async (colour, i) => ({
+          media: await drawPicture(world, `${handle} ${i}`),
+          alt: { es: `${es}, ${colour}` },
+          options: { colour },
+        })),
+      ),
+    })
     for (const { id, options } of made)
       if (handle === 'vestido') variants.set(`${options['colour']} ${options['size']}`, id)
     await ask('PUT', `/v1/price-lists/${list.id}/prices`, {
@@ -115,6 +125,18 @@ async function stockShelves(world: World, currency: string): Promise<Map<string,
     })
   }
   return variants
+}
+
+/** A drawing of its own for each name; answers its id. */
+async function drawPicture(world: World, name: string): Promise<string> {
+  const hue = [...name].reduce((sum, sign) => sum + sign.codePointAt(0)! * 37, 0) % 360
+  const answer = await world.app.inject({
+    method: 'POST',
+    url: '/v1/media',
+    headers: { ...(await world.staff('admin')), 'content-type': 'image/svg+xml' },
+    payload: `<svg xmlns="http://www.w3.org/2000/svg" width="500" height="600" viewBox="0 0 500 600"><rect width="500" height="600" fill="hsl(${hue} 60% 60%)"/></svg>`,
+  })
+  return answer.json<{ id: string }>().id
 }
 
 type Look = { width?: number; scheme?: 'light' | 'dark'; scripts?: boolean }

@@ -20,19 +20,22 @@ export function SharedPage(props: { token: string }) {
   const [problem, setProblem] = useState<unknown>()
   const { token } = props
   const params = { path: { token }, query: { market: site.market } }
-  const read = useCallback((gone?: () => void) => {
-    const said = (list?: List, problem?: unknown) => {
-      setList(list)
-      setProblem(problem)
-    }
-    return take(http.GET('/v1/shared-lists/{token}', { params })).then(said, (problem: unknown) => {
-      // What was read stays there without a network, but not when the link has ended.
-      if (!isGone(problem)) return setProblem(problem)
-      said(undefined, problem)
-      gone?.()
-    })
-    // oxlint-disable-next-line react/exhaustive-deps -- the token says which
-  }, [token])
+  const read = useCallback(
+    (gone?: () => void) => {
+      const said = (list?: List, problem?: unknown) => {
+        setList(list)
+        setProblem(problem)
+      }
+      return take(http.GET('/v1/shared-lists/{token}', { params })).then(said, (problem: unknown) => {
+        // What was read stays there without a network, but not when the link has ended.
+        if (!isGone(problem)) return setProblem(problem)
+        said(undefined, problem)
+        gone?.()
+      })
+      // oxlint-disable-next-line react/exhaustive-deps -- the token says which
+    },
+    [token],
+  )
   useEffect(() => {
     const end = new AbortController()
     const url = `${location.origin}/v1/shared-lists/${token}/live`
