@@ -192,6 +192,7 @@ create table cart.basket (
   made_at timestamp with time zone not null,
   touched_at timestamp with time zone not null,
   told_at timestamp with time zone,
+  edit_count integer default 0 not null,
   constraint basket_market_check CHECK ((market ~ '^[A-Z]{2}-[A-Z]{3}$'::text)),
   constraint basket_pkey PRIMARY KEY (owner_id, id),
   constraint basket_state_check CHECK ((state = ANY (ARRAY['open'::text, 'ordered'::text])))
@@ -256,6 +257,7 @@ create table cart.list (
   made_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  edit_count integer default 0 not null,
   constraint list_kind_check CHECK ((kind = ANY (ARRAY['wish'::text, 'shopping'::text]))),
   constraint list_market_check CHECK ((market ~ '^[A-Z]{2}-[A-Z]{3}$'::text)),
   constraint list_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80))),

@@ -3,6 +3,9 @@ export const cartAudit: Record<string, string> = {
   'every edit is of a basket or list of its owner': `
     select e.id from cart.edit e left join cart.basket b on b.owner_id = e.owner_id and b.id = e.holder_id
     left join cart.list l on l.owner_id = e.owner_id and l.id = e.holder_id where b.id is null and l.id is null limit 10`,
+  'every basket and list counts its edits': `
+    select h.id from (select owner_id, id, edit_count from cart.basket union all select owner_id, id, edit_count from cart.list) h
+    where h.edit_count <> (select count(*) from cart.edit e where e.owner_id = h.owner_id and e.holder_id = h.id) limit 10`,
   'every basket was opened by an edit': `
     select b.id from cart.basket b where not exists (select from cart.edit e where e.owner_id = b.owner_id and e.holder_id = b.id) limit 10`,
   'every edit is of a variant that there is': `

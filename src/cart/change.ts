@@ -4,6 +4,7 @@ import { databaseCode, plainArray, textArray, type Query } from '../core/db.ts'
 import { Problem } from '../core/problem.ts'
 import { appendOwn } from '../events/append.ts'
 import { placesNow } from '../stock/places.ts'
+import { keepCopy, keyOf } from './copies.ts'
 import { decide, digestOfEdit, type Decided, type Editor, type NewEdit } from './decide.ts'
 import { editEvent } from './edit_events.ts'
 import { merge } from './merge.ts'
@@ -88,6 +89,7 @@ async function run(ctx: Context, where: Market, calls: Call[], tries: number): P
     throw new Problem('unavailable', 'Others change the same at this moment; try again.', { retryAfter: 1 })
   }
   if (writing) ctx.wake.tell()
+  for (const [n, call] of calls.entries()) keepCopy(ctx.sql, keyOf(call, where.market), theirs[n]!)
   // Two who may change the same basket sent one edit at the same moment: for the second it is a repeat, once the first is written.
   const waiting = calls.flatMap((_, n) => (decided[n] === later ? [n] : []))
   if (!waiting.length) return outcomes
@@ -110,8 +112,8 @@ const overtaken = new Set(['23505', '40P01', '40001'])
 /** Calls for the same see each other's edits: what one finds is what all find. */
 function together(calls: Call[], found: Found[]): Found[] {
   const first = new Map<string, Found>()
-  return calls.map(({ whose, what, list }, n) => {
-    const key = JSON.stringify([whose, what, list])
+  return calls.map((call, n) => {
+    const key = keyOf(call, call.forWhom.market)
     const [before, own] = [first.get(key), found[n]!]
     if (!before) {
       first.set(key, own)
@@ -156,6 +158,7 @@ function decideOn(call: Call, found: Found, goods: Goods, where: Market, taken: 
   if (keys.some((key) => taken.has(key))) return later
   for (const key of keys) taken.add(key)
   for (const edit of decided.edits) keep(found, edit)
+  found.merged = decided.merged
   for (const [i, { id }] of decided.outcomes.entries()) found.known.set(id, digestOfEdit(call.edits[i]!))
   return decided
 }
@@ -164,15 +167,17 @@ function decideOn(call: Call, found: Found, goods: Goods, where: Market, taken: 
 function keep({ holders }: Found, edit: NewEdit): void {
   const { owner, id, kind } = edit.target
   const holder = holders.find((one) => one.id === id)
-  if (holder) holder.edits.push(edit)
+  const { target: _, digest: __, madeAt, change: ___, after: ____, ...kept } = edit
+  if (holder) holder.edits.push(kept)
   else if (kind === 'basket' && holders.every((one) => one.kind === 'basket'))
-    holders.push({ owner, id, kind, name: null, madeAt: edit.madeAt.getTime(), editable: true, edits: [edit] })
+    holders.push({ owner, id, kind, name: null, madeAt: madeAt.getTime(), editable: true, edits: [kept] })
 }
 
-function answer(call: Call, { outcomes }: Decided, { holders }: Found, goods: Goods, offers: Offers): Answer {
+function answer(call: Call, { outcomes }: Decided, found: Found, goods: Goods, offers: Offers): Answer {
+  const { holders } = found
   if (call.what === 'basket') {
-    const merged = merge(holders.flatMap(({ edits }) => edits))
-    return { outcomes, basket: shown(merged, goods, offers, call.forWhom), lists: [] }
+    found.merged ??= merge(holders.flatMap(({ edits }) => edits))
+    return { outcomes, basket: shown(found.merged, goods, offers, call.forWhom), lists: [] }
   }
   const lists = holders.map(({ id, kind, name, madeAt, editable, edits }): List => ({
     id,
@@ -191,21 +196,34 @@ async function write(ctx: Context, edits: NewEdit[], goods: Goods, where: Market
   await appendOwn(ctx.sql, events, writing(ctx.sql, edits, where))
 }
 
-/** Parts of the statement that appends the events. Baskets are locked in the order of their keys. */
+/** Parts of the statement that appends the events. Baskets are locked in the order of their keys, and lists too. */
 function writing(query: Query, edits: NewEdit[], { market, channel }: Market) {
   const column = <T>(of: (edit: NewEdit) => T) => edits.map(of)
-  const baskets = [
-    ...new Map(
-      edits.flatMap(({ target, madeAt }) => (target.kind === 'basket' ? [[target.id, { ...target, madeAt }]] : [])),
-    ).values(),
-  ]
+  const targets = [...Map.groupBy(edits, ({ target }) => target.id).values()].map((all) => ({
+    ...all[0]!.target,
+    madeAt: all.at(-1)!.madeAt,
+    count: all.length,
+  }))
+  const baskets = targets.filter(({ kind }) => kind === 'basket')
+  const lists = targets.filter(({ kind }) => kind !== 'basket')
+  const counted = query`, counted as (
+      update cart.list l set edit_count = l.edit_count + i.count
+      from (
+        select l.owner_id, l.id, i.count
+        from unnest(${plainArray(lists.map(({ owner }) => owner))}::uuid[], ${plainArray(lists.map(({ id }) => id))}::uuid[],
+          ${plainArray(lists.map(({ count }) => count))}::int[]) as i (owner_id, id, count)
+        join cart.list l using (owner_id, id) order by l.owner_id, l.id for update of l
+      ) i where l.owner_id = i.owner_id and l.id = i.id
+    )`
   return query`, opened as (
-      insert into cart.basket as b (owner_id, id, market, channel, made_at, touched_at)
-      select owner_id, id, ${market}, ${channel}, made_at, date_trunc('minute', made_at)
+      insert into cart.basket as b (owner_id, id, market, channel, made_at, touched_at, edit_count)
+      select owner_id, id, ${market}, ${channel}, made_at, date_trunc('minute', made_at), count
       from unnest(${plainArray(baskets.map(({ owner }) => owner))}::uuid[], ${plainArray(baskets.map(({ id }) => id))}::uuid[],
-        ${plainArray(baskets.map(({ madeAt }) => madeAt.toISOString()))}::timestamptz[]) as i (owner_id, id, made_at) order by owner_id, id
-      on conflict (owner_id, market) where state = 'open' do update set touched_at = greatest(b.touched_at, excluded.touched_at), channel = excluded.channel
-    ), edited as (
+        ${plainArray(baskets.map(({ madeAt }) => madeAt.toISOString()))}::timestamptz[], ${plainArray(baskets.map(({ count }) => count))}::int[])
+        as i (owner_id, id, made_at, count) order by owner_id, id
+      on conflict (owner_id, market) where state = 'open' do update set touched_at = greatest(b.touched_at, excluded.touched_at), channel = excluded.channel,
+        edit_count = b.edit_count + excluded.edit_count
+    )${lists.length ? counted : query``}, edited as (
       insert into cart.edit (owner_id, id, holder_id, digest, kind, variant_id, units, over, note, code, price, at, made_at, made_by, channel)
       select owner_id, id, holder_id, digest, kind, variant_id, units, over::uuid[], note, code, price, at, made_at, made_by, ${channel}
       from unnest(${plainArray(column(({ target }) => target.owner))}::uuid[], ${plainArray(column(({ id }) => id))}::uuid[],

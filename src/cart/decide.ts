@@ -23,6 +23,8 @@ export type NewEdit = Edit & {
 export type Decided = {
   outcomes: { id: string; outcome: 'accepted' | 'repeated' }[]
   edits: NewEdit[]
+  /** What it comes to then; not of who only reads. */
+  merged?: Merged
 }
 
 /** Milliseconds that an edit may have waited at a device. Its time only orders it among others. */
@@ -55,7 +57,7 @@ export function decide(
   const held: Edit[] = found.holders.flatMap((holder) => holder.edits)
   const known = new Map(found.known)
   const decided: Decided = { outcomes: [], edits: [] }
-  let merged = merge(held)
+  let merged = found.merged ?? merge(held)
   const errors: FieldError[] = []
   let conflict = false
   for (const [i, input] of inputs.entries()) {
@@ -89,7 +91,7 @@ export function decide(
   }
   if (errors.length)
     throw new Problem(conflict ? 'idempotency_conflict' : 'invalid_request', errors[0]!.detail, { errors })
-  return decided
+  return { ...decided, merged }
 }
 
 type Around = { target: Target; basket: Target; found: Found; goods: Goods; where: Market; merged: Merged }

@@ -5,7 +5,8 @@ import type { Context } from '../core/context.ts'
 import { plainArray, textArray, type Query } from '../core/db.ts'
 import type { Stock } from '../stock/availability.ts'
 import { stockNow } from '../stock/stock_now.ts'
-import type { Edit } from './merge.ts'
+import { copyOf, keyOf, variantsOf, type Copy } from './copies.ts'
+import type { Edit, Merged } from './merge.ts'
 
 /** Where somebody shops: the market's country and currency, and the channel. What is read together has these in common. */
 export type Market = { market: string; channel: string }
@@ -43,6 +44,8 @@ export type Holder = {
 /** What is there for one ask. */
 export type Found = {
   holders: Holder[]
+  /** What the edits of all holders come to, where somebody has worked it out. */
+  merged: Merged | undefined
   /** Digests of those edits that came before. */
   known: Map<string, string>
   /** Owners of the lists that were named, for those that are theirs. */
@@ -74,7 +77,8 @@ type EditRow = [
   by: string,
 ]
 type Row = {
-  holders: ({ n: number; h: number } & Omit<Holder, 'edits'>)[]
+  /** `whole`: the copy has all of its edits, so they are not among these. */
+  holders: ({ n: number; h: number; whole: boolean } & Omit<Holder, 'edits'>)[]
   edits: EditRow[]
   known: [n: number, id: string, digest: string][]
   lists: [n: number, list: string, owner: string][]
@@ -96,17 +100,19 @@ export async function readHolders(
 ): Promise<{ found: Found[]; goods: Goods }> {
   const query = ctx.sql
   const wanted = query`select ids from wanted`
+  const copies = asks.map((ask) => copyOf(query, keyOf(ask, where.market)))
+  const held = copies.flatMap((copy) => (copy ? variantsOf(copy) : []))
   const [row] = await query<[Row]>`
-    with ${asked(query, asks)}, ${holders(query, where)}, own as materialized (
+    with ${asked(query, asks)}, ${holders(query, where, copies)}, own as materialized (
       select array(select variant_id from edit where variant_id is not null
-        union select unnest(${plainArray(asks.flatMap((ask) => ask.variants ?? []))}::uuid[])) as ids
+        union select unnest(${plainArray([...held, ...asks.flatMap((ask) => ask.variants ?? [])])}::uuid[])) as ids
     ), part as materialized (
       select bundle_id, variant_id, units from catalog.part where bundle_id = any((select ids from own)::uuid[])
     ), wanted as materialized (
       select ids || array(select variant_id from part where variant_id <> all(ids)) as ids from own
     )
     select (select coalesce(json_agg(json_build_object('n', n, 'h', h, 'owner', owner_id, 'id', id, 'kind', kind, 'name', name,
-          'madeAt', (extract(epoch from made_at) * 1000)::bigint, 'editable', editable) order by h), '[]') from holder) as holders,
+          'madeAt', made_at, 'editable', editable, 'whole', whole) order by h), '[]') from holder) as holders,
       (select coalesce(json_agg(json_build_array(h, id, kind, variant_id, units, over, note, code, price, (extract(epoch from at) * 1000)::bigint, made_by)), '[]')
         from edit) as edits,
       ${known(query, asks)} as known, ${named(query, asks)} as lists,
@@ -116,8 +122,9 @@ export async function readHolders(
       (select coalesce(json_agg(json_build_array(v.variant_id, coalesce(s.units, 0), coalesce(s.backorder, 0))), '[]')
         from unnest((${wanted})::uuid[]) as v (variant_id) left join stock.sellable s using (variant_id)) as totals,
       (select coalesce(json_agg(json_build_array(bundle_id, variant_id, units)), '[]') from part) as parts`
-  const found = foundOf(row, asks.length)
-  const codes = [...row.edits.flatMap(([, , , , , , , code]) => code ?? []), ...asks.flatMap((ask) => ask.codes ?? [])]
+  const found = foundOf(row, copies)
+  const typed = found.flatMap(({ holders }) => holders.flatMap(({ edits }) => edits.flatMap(({ code }) => code ?? [])))
+  const codes = [...typed, ...asks.flatMap((ask) => ask.codes ?? [])]
   const totals = row.totals.map(([variant, units, backorder]) => ({ variant, units, backorder }))
   const [now, stock] = await Promise.all([
     bookNow(ctx, {
@@ -168,22 +175,35 @@ function asked(query: Query, asks: Ask[]) {
     )`
 }
 
-/** What they have: open baskets of the market, or lists; and the edits of these. */
-function holders(query: Query, { market }: Market) {
-  return query`holder as materialized (
-      select row_number() over (order by n, made_at, owner_id, id)::int - 1 as h, x.* from (
-        select o.n, b.owner_id, b.id, 'basket' as kind, null as name, b.made_at, o.editable
-        from owner o join cart.basket b on b.owner_id = o.owner_id and b.market = ${market} and b.state = 'open' where o.what = 'basket'
+/**
+ * What they have: open baskets of the market, or lists; and the edits of those of which no whole copy is here. Each is looked up by its key: the
+ * offset forbids joining with all baskets there are, which the planner takes for few as long as a table has no statistics.
+ */
+function holders(query: Query, { market }: Market, copies: (Copy | undefined)[]) {
+  const held = copies.flatMap((copy, n) => (copy?.holders ?? []).map((holder) => ({ n, ...holder })))
+  return query`copy as materialized (
+      select * from unnest(${plainArray(held.map(({ n }) => n))}::int[], ${plainArray(held.map(({ id }) => id))}::uuid[],
+        ${plainArray(held.map(({ madeAt }) => madeAt))}::bigint[], ${plainArray(held.map(({ edits }) => edits.length))}::int[])
+        as c (n, id, made_at, edit_count)
+    ), holder as materialized (
+      select row_number() over (order by x.n, x.made_at, x.owner_id, x.id)::int - 1 as h, x.*, c.id is not null as whole from (
+        select o.n, b.owner_id, b.id, 'basket' as kind, null as name, ${milliseconds(query)} as made_at, b.edit_count, o.editable
+        from owner o cross join lateral (
+          select * from cart.basket where owner_id = o.owner_id and market = ${market} and state = 'open' offset 0
+        ) b where o.what = 'basket'
         union all
-        select o.n, l.owner_id, l.id, l.kind, l.name, l.made_at, o.editable
-        from owner o join cart.list l on l.owner_id = o.owner_id and l.market = ${market} and l.removed_at is null and (o.list_id is null or l.id = o.list_id)
-        where o.what <> 'basket'
-      ) x
+        select o.n, b.owner_id, b.id, b.kind, b.name, ${milliseconds(query)}, b.edit_count, o.editable
+        from owner o cross join lateral (select * from cart.list where owner_id = o.owner_id offset 0) b
+        where o.what <> 'basket' and b.market = ${market} and b.removed_at is null and (o.list_id is null or b.id = o.list_id)
+      ) x left join copy c on c.n = x.n and c.id = x.id and c.made_at = x.made_at and c.edit_count = x.edit_count
     ), edit as materialized (
       select h.h, e.id, e.kind, e.variant_id, e.units, e.over, e.note, e.code, e.price, e.at, e.made_by
-      from holder h join cart.edit e on e.owner_id = h.owner_id and e.holder_id = h.id
+      from holder h cross join lateral (select * from cart.edit where owner_id = h.owner_id and holder_id = h.id offset 0) e
+      where not h.whole
     )`
 }
+
+const milliseconds = (query: Query) => query`(extract(epoch from b.made_at) * 1000)::bigint`
 
 /** Which of the edits that come are there already, in whichever basket or list of the owners. */
 function known(query: Query, asks: Ask[]) {
@@ -191,7 +211,7 @@ function known(query: Query, asks: Ask[]) {
   return query`(
     select coalesce(json_agg(json_build_array(k.n, e.id, e.digest::text)), '[]')
     from unnest(${plainArray(each.map(({ n }) => n))}::int[], ${plainArray(each.map(({ id }) => id))}::uuid[]) as k (n, id)
-    join owner o on o.n = k.n join cart.edit e on e.owner_id = o.owner_id and e.id = k.id)`
+    join owner o on o.n = k.n cross join lateral (select * from cart.edit where owner_id = o.owner_id and id = k.id offset 0) e)`
 }
 
 /** Lists that something is moved to. */
@@ -200,19 +220,27 @@ function named(query: Query, asks: Ask[]) {
   return query`(
     select coalesce(json_agg(json_build_array(k.n, l.id, l.owner_id)), '[]')
     from unnest(${plainArray(each.map(({ n }) => n))}::int[], ${plainArray(each.map(({ id }) => id))}::uuid[]) as k (n, id)
-    join owner o on o.n = k.n join cart.list l on l.owner_id = o.owner_id and l.id = k.id and l.removed_at is null)`
+    join owner o on o.n = k.n cross join lateral (select * from cart.list where owner_id = o.owner_id and id = k.id offset 0) l
+    where l.removed_at is null)`
 }
 
-function foundOf(row: Row, count: number): Found[] {
+function foundOf(row: Row, copies: (Copy | undefined)[]): Found[] {
   const edits = Map.groupBy(row.edits, ([h]) => h)
-  const found = Array.from({ length: count }, (_, n): Found => ({
-    holders: [],
-    known: new Map(),
-    lists: new Map(),
-    ordered: row.ordered[n]!,
-  }))
-  for (const { n, h, ...holder } of row.holders)
-    found[n]!.holders.push({ ...holder, edits: (edits.get(h) ?? []).map(asEdit) })
+  const holders = Map.groupBy(row.holders, ({ n }) => n)
+  const found = copies.map((copy, n): Found => {
+    const own = holders.get(n) ?? []
+    const isSame = copy && own.length === copy.holders.length && own.every(({ whole }) => whole)
+    return {
+      holders: own.map(({ n: _, h, whole, ...holder }) => {
+        const before = whole ? copy!.holders.find(({ id }) => id === holder.id)!.edits : undefined
+        return { ...holder, edits: before ? [...before] : (edits.get(h) ?? []).map(asEdit) }
+      }),
+      merged: isSame ? copy.merged : undefined,
+      known: new Map(),
+      lists: new Map(),
+      ordered: row.ordered[n]!,
+    }
+  })
   for (const [n, id, digest] of row.known) found[n]!.known.set(id, digest)
   for (const [n, list, owner] of row.lists) found[n]!.lists.set(list, owner)
   return found

@@ -37,6 +37,28 @@ const mends: Record<string, [before: string, after: string][]> = {
     !hadError && (query || sent.length) && error(`,
     ],
   ],
+  '/postgres/src/query.js': [
+    // Statements that held themselves by closures of their own survived every collection of young objects, with all of their rows: each of these
+    // collections took 5 ms instead of 0.2, and all that was ever read had to be swept from the old space.
+    [
+      'this.resolve = x => (this.active = false, resolve(x))\n    this.reject = x => (this.active = false, reject(x))\n\n    this.active = false\n',
+      'this.resolved = resolve\n    this.rejected = reject\n\n    this.active = false\n',
+    ],
+    [
+      '  get origin() {',
+      `  resolve(x) {
+    this.active = false
+    this.resolved(x)
+  }
+
+  reject(x) {
+    this.active = false
+    this.rejected(x)
+  }
+
+  get origin() {`,
+    ],
+  ],
   '/postgres/src/index.js': [
     // The rest of a transaction whose connection was lost ran outside of it, on the connection that came after.
     ['connection.onclose = reject)', 'connection.onclose = e => (lost = e, reject(e)))'],

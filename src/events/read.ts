@@ -86,21 +86,19 @@ export async function readLogPositions(
 export type Sighting = Position &
   ({ id: null } | Pick<LoggedEvent, 'id' | 'channel' | 'source' | 'verified' | 'receivedAt' | 'fragments'>)
 
-/**
- * As readLog, of events that carry several identifiers or one from a verified source, without their data. Of the others it gives the
- * place, so that the cursor moves past them.
- */
+/** As readLog, of events that carry several identifiers or one from a verified source, without their data; see telling. */
 export async function readLogSightings(
   query: Query,
   after: Position,
   limit: number,
   shard?: Shard,
 ): Promise<Sighting[]> {
-  const telling = query`case when cardinality(e.fragments) > case when e.verified then 0 else 1 end then`
-  return query<Sighting[]>`
-    select ${telling} e.id end as id, ${telling} e.channel end as channel, ${telling} e.source end as source, ${telling} e.verified end as verified,
-      ${telling} e.received_at end as "receivedAt", ${telling} e.fragments end as fragments, e.tx::text, e.seq::text
+  const found = query`case when cardinality(e.fragments) > case when e.verified then 0 else 1 end then`
+  const range: Part = query`
+    select ${found} e.id end as id, ${found} e.channel end as channel, ${found} e.source end as source, ${found} e.verified end as verified,
+      ${found} e.received_at end as "receivedAt", ${found} e.fragments end as fragments, e.tx as at_tx, e.seq as at_seq
     ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
+  return query<Sighting[]>`${telling(query, range, query`id`)}`
 }
 
 /** What an event told about its person: the traits of an `identify`, or those that another carries in its context; null when none. */
@@ -109,29 +107,41 @@ export type Told = Position &
     traits: unknown
   }
 
-/** As readLog, with nothing of the data but traits: entries without any are read too, so that the cursor moves past them once. */
+/** As readLog, of events that tell traits, with nothing of the data but these; see telling. */
 export async function readLogTold(query: Query, after: Position, limit: number, shard?: Shard): Promise<Told[]> {
-  return query<Told[]>`
+  const range: Part = query`
     select e.id, e.thread_id as "threadId", e.channel, e.source, e.verified, e.occurred_at as "occurredAt", e.received_at as "receivedAt",
-      case when e.type = 'identify' then e.data else e.context -> 'traits' end as traits, e.tx::text, e.seq::text
+      case when e.type = 'identify' then e.data else e.context -> 'traits' end as traits, e.tx as at_tx, e.seq as at_seq
     ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
+  return query<Told[]>`${telling(query, range, query`traits`)}`
 }
 
 /** An event as far as it tells consents in its context; `consents` is null when it tells none. */
 export type Consenting = Position &
   Pick<LoggedEvent, 'id' | 'source' | 'verified' | 'occurredAt' | 'receivedAt' | 'fragments'> & { consents: unknown }
 
-/** As readLog, with nothing of an event but the consents in its context. */
+/** As readLog, of events that tell consents in their context, with nothing else of it; see telling. */
 export async function readLogConsents(
   query: Query,
   after: Position,
   limit: number,
   shard?: Shard,
 ): Promise<Consenting[]> {
-  return query<Consenting[]>`
+  const range: Part = query`
     select e.id, e.source, e.verified, e.occurred_at as "occurredAt", e.received_at as "receivedAt", e.fragments, e.context -> 'consents' as consents,
-      e.tx::text, e.seq::text
+      e.tx as at_tx, e.seq as at_seq
     ${afterPosition(query, after, shard)} order by e.tx, e.seq limit ${limit}`
+  return query<Consenting[]>`${telling(query, range, query`consents`)}`
+}
+
+type Part = ReturnType<Query>
+
+/** SQL of those of a range of the log that tell something, and of its last entry in any case, so that the cursor moves past them all. */
+function telling(query: Query, range: Part, what: Part): Part {
+  return query`
+    select e.*, e.at_tx::text as tx, e.at_seq::text as seq
+    from (select r.*, lead(at_seq) over (order by at_tx, at_seq) is null as last from (${range}) r) e
+    where ${what} is not null or last order by at_tx, at_seq`
 }
 
 /** An event that events.thread_summary counts already: its thread, and the traits of an `identify`. */

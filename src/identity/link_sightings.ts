@@ -2,7 +2,7 @@ import type { Tx } from '../core/db.ts'
 import { uuidOf } from '../core/ids.ts'
 import type { Sighting } from '../events/read.ts'
 import { isBlocked } from './blocked.ts'
-import { lockGraph, regroup } from './regroup.ts'
+import { liveLinksOf, lockGraph, regroup } from './regroup.ts'
 
 type Telling = Exclude<Sighting, { id: null }>
 type Pair = {
@@ -66,7 +66,7 @@ async function markVerified(tx: Tx, sightings: Telling[]): Promise<string[]> {
     update identity.fragment f set verified_at = i.at
     from unnest(${[...first.keys()]}::uuid[], ${[...first.values()].map((at) => at.toISOString())}::timestamptz[]) as i (id, at)
     where f.id = i.id and f.verified_at is null
-    returning f.root_id as root, not exists (select 1 from identity.link l where l.revoked_at is null and (l.a = f.id or l.b = f.id)) as alone`
+    returning f.root_id as root, not exists (${liveLinksOf(tx, tx`f.id`)}) as alone`
   // Who has no link at all cannot be regrouped by becoming known.
   return rows.filter(({ alone }) => !alone).map(({ root }) => root)
 }

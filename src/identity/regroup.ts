@@ -77,6 +77,17 @@ export async function settle(tx: Tx, { fragments, links, apart, names }: Graph, 
   }))
 }
 
+/**
+ * SQL of the live links of one fragment: the other end of each, and why it does not count. Each end is looked up by its own index (link_live, link_b):
+ * without the offset the planner may go through all of the first for the second end, which it takes for short until it has statistics.
+ */
+export function liveLinksOf(tx: Tx, id: ReturnType<Tx>) {
+  return tx`
+    select b as other, held from identity.link where a = ${id} and revoked_at is null
+    union all
+    select a, held from (select a, held, revoked_at from identity.link where b = ${id} offset 0) l where revoked_at is null`
+}
+
 /** Into how many pieces some fragments of a graph fall by the links among them alone: the root of each, the strongest first. Pure. */
 export function piecesOf({ fragments, links, apart }: Graph, ids: string[]): string[] {
   const some = new Set(ids)
@@ -107,7 +118,7 @@ function namedIn(fragments: Fragment[], names: Graph['names'], roots: Map<string
 /** The people with these fragments, and those whom their links lead to (not through what is blocked or shared). One statement. */
 export async function readGraph(tx: Tx, ids: string[]): Promise<Graph> {
   type Rows = Omit<Graph, 'fragments'> & { fragments: (FragmentRow & { ownRootId: string; ownerId: string })[] }
-  // An array, because PostgreSQL takes the number of nodes for a hundred times what it is, and would read whole tables to join them.
+  // Arrays, because PostgreSQL takes the number of nodes for a hundred times what it is, and would read whole tables to join them.
   const theirs = tx`array(select id from node)`
   const [row] = await tx<{ [name in keyof Rows]: Rows[name] | null }[]>`
     with person as (
@@ -115,19 +126,17 @@ export async function readGraph(tx: Tx, ids: string[]): Promise<Graph> {
     ), own as (
       select f.id from person join identity.fragment f using (root_id)
     ), linked as (
-      select l.b as id from identity.link l join own on own.id = l.a where l.revoked_at is null and (l.held is null or l.held not in ('blocked', 'shared'))
-      union
-      select l.a from identity.link l join own on own.id = l.b where l.revoked_at is null and (l.held is null or l.held not in ('blocked', 'shared'))
+      select distinct l.other as id from own cross join lateral (${liveLinksOf(tx, tx`own.id`)}) l where l.held is null or l.held not in ('blocked', 'shared')
     ), people as (
-      select root_id from person union select f.root_id from linked join identity.fragment f using (id)
+      select root_id from person union select root_id from identity.fragment where id = any(array(select id from linked))
     ), node as materialized (
       select ${fragmentColumns(tx)}, coalesce(f.own_root_id, f.root_id) as "ownRootId", coalesce(f.owner_root_id, f.root_id) as "ownerId"
-      from people join identity.fragment f using (root_id)
+      from identity.fragment f where f.root_id = any(array(select root_id from people))
     ), edge as (
       select l.id, l.a, l.b, l.verified, l.by_hand as "byHand", (extract(epoch from l.ordered_at) * 1000)::float8 as "orderedAt", l.held, l.rule_outcome as matched
-      from identity.link l where l.revoked_at is null and l.a = any(${theirs}) and l.b in (select id from node)
+      from identity.link l where l.revoked_at is null and l.a = any(${theirs}) and l.b = any(${theirs})
     ), pair as (
-      select p.a, p.b from identity.apart p where p.revoked_at is null and p.a = any(${theirs}) and p.b in (select id from node)
+      select p.a, p.b from identity.apart p where p.revoked_at is null and p.a = any(${theirs}) and p.b = any(${theirs})
     ), named as (
       select n.fragment_id as id, n.name from identity.told_name n where n.fragment_id = any(${theirs})
       order by n.verified desc, n.told_at desc, n.fragment_id
