@@ -141,7 +141,13 @@ describe('the shop', () => {
       return found
     }
     for (const width of [320, 1280])
-      for (const path of ['', 'c/mujer?option=colour%3Aazul&sort=title', 'search?q=vestido', 'p/vestido?colour=azul', 'p/rebozo']) {
+      for (const path of [
+        '',
+        'c/mujer?option=colour%3Aazul&sort=title',
+        'search?q=vestido',
+        'p/vestido?colour=azul',
+        'p/rebozo',
+      ]) {
         const [plain, alive] = [await seen(path, false, width), await seen(path, true, width)]
         assert.ok((plain.first?.includes('?width=160 160w') && plain.urgent === 'high') || !path, path)
         // Below what one sees first, a product's page has more than without scripts.

@@ -129,12 +129,11 @@ async function stockShelves(world: World, currency: string): Promise<Map<string,
 
 /** A drawing of its own for each name; answers its id. */
 async function drawPicture(world: World, name: string): Promise<string> {
-  const hue = [...name].reduce((sum, sign) => sum + sign.codePointAt(0)! * 37, 0) % 360
   const answer = await world.app.inject({
     method: 'POST',
     url: '/v1/media',
     headers: { ...(await world.staff('admin')), 'content-type': 'image/svg+xml' },
-    payload: `<svg xmlns="http://www.w3.org/2000/svg" width="500" height="600" viewBox="0 0 500 600"><rect width="500" height="600" fill="hsl(${hue} 60% 60%)"/></svg>`,
+    payload: `<svg xmlns="http://www.w3.org/2000/svg" width="500" height="600"><text y="300" font-size="60">${name}</text></svg>`,
   })
   return answer.json<{ id: string }>().id
 }
