@@ -154,7 +154,7 @@ function filters({ language, path, query }: ShopAddress): Html {
   const chosen = all.filter(([name]) => name === 'brand' || name === 'option')
   if (!chosen.length) return markup``
   const without = (gone: [string, string][]) =>
-    shopPath(language, `${path}?${new URLSearchParams(all.filter((each) => !gone.includes(each)))}`)
+    shopPath(language, `${path}?${new URLSearchParams(all.filter((each) => !gone.includes(each))).toString()}`)
   const chip = (each: [string, string]) =>
     markup`<li><a class="chip" href="${without([each])}">${each[1].replace(/^[^:]*:/, '')}${iconRoom(16)}</a></li>`
   return markup`<ul class="chips">${chosen.map(chip)}<li><a class="chip chip-plain" href="${without(chosen)}">${shopWords[language].clearFilters}</a></li></ul>`

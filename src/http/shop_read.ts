@@ -86,7 +86,7 @@ async function listing(ctx: Context, { language, path, query }: ShopAddress, cat
   if (sort) filters.set('sort', sort)
   const key = [`offers language=${language}&limit=${listed}&facets=true`, filters.toString()].filter(Boolean).join('&')
   filters.delete('category')
-  const more = `${path}?${filters.size ? `${filters}&` : ''}`
+  const more = `${path}?${filters.size ? `${filters.toString()}&` : ''}`
   return { q, page, more, sent: after === undefined ? { [key]: page } : {} }
 }
 

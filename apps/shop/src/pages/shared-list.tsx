@@ -11,6 +11,8 @@ import { site } from '../site.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
 
+const paramsOf = (token: string) => ({ path: { token }, query: { market: site.market } })
+
 const isGone = (problem: unknown) => problem instanceof ApiProblem && problem.status === 404
 
 /** A list that somebody shared by a link. */
@@ -19,20 +21,18 @@ export function SharedPage(props: { token: string }) {
   const [list, setList] = useState<List>()
   const [problem, setProblem] = useState<unknown>()
   const { token } = props
-  const params = { path: { token }, query: { market: site.market } }
   const read = useCallback(
     (gone?: () => void) => {
       const said = (list?: List, problem?: unknown) => {
         setList(list)
         setProblem(problem)
       }
-      return take(http.GET('/v1/shared-lists/{token}', { params })).then(said, (problem: unknown) => {
+      return take(http.GET('/v1/shared-lists/{token}', { params: paramsOf(token) })).then(said, (problem: unknown) => {
         // What was read stays there without a network, but not when the link has ended.
         if (!isGone(problem)) return setProblem(problem)
         said(undefined, problem)
         gone?.()
       })
-      // oxlint-disable-next-line react/exhaustive-deps -- the token says which
     },
     [token],
   )
@@ -58,7 +58,9 @@ export function SharedPage(props: { token: string }) {
   const edit = async (one: object) => {
     const made = { ...one, id: crypto.randomUUID(), at: new Date().toISOString() } as EditInput
     try {
-      const answer = await take(http.POST('/v1/shared-lists/{token}/edits', { params, body: { edits: [made] } }))
+      const answer = await take(
+        http.POST('/v1/shared-lists/{token}/edits', { params: paramsOf(token), body: { edits: [made] } }),
+      )
       setList(answer.list)
       setProblem(undefined)
     } catch (error) {
