@@ -5,7 +5,7 @@ import { browserOptions } from '../test/browser.ts'
 import { sleep, startServer, type Bench, type Figure } from './harness.ts'
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo']
-const pages = { 'the home page': '/shop/', 'a product': '/shop/p/vestido-lino-holbox' }
+const pages = { 'the home page': '/shop/', 'a category': '/shop/c/women', 'a product': '/shop/p/vestido-lino-holbox' }
 /** Points of 100 at least, of each category. */
 const limit = 95
 const runs = 5

@@ -8,28 +8,7 @@ const here = import.meta.dirname
 /** Widths of the icon; the drawing fills its square, so systems may cut its corners as they like. */
 const widths = [180, 192, 512]
 
-const manifest = {
-  id: '/shop/',
-  name: 'Casa Hilo',
-  short_name: 'Casa Hilo',
-  lang: 'es',
-  start_url: '/shop/',
-  scope: '/shop/',
-  display: 'standalone',
-  background_color: '#fbf7f1',
-  theme_color: '#b04a2a',
-  icons: [
-    { src: '/shop/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
-    ...widths.slice(1).map((width) => ({
-      src: `/shop/icon-${width}.png`,
-      sizes: `${width}x${width}`,
-      type: 'image/png',
-      purpose: 'any maskable',
-    })),
-  ],
-}
-
-/** Writes what makes the shop an app: its manifest, its icons out of one drawing, and the service worker with the files of the build. */
+/** Writes what makes the shop an app, beside the manifest, which the server says: icons out of one drawing, and the service worker with the files of the build. */
 export function installable(): Plugin {
   return {
     name: 'installable',
@@ -42,7 +21,6 @@ export function installable(): Plugin {
           .resize(width)
           .png({ compressionLevel: 9 })
           .toFile(join(dir, `icon-${width}.png`))
-      writeFileSync(join(dir, 'manifest.webmanifest'), JSON.stringify(manifest))
       const files = readdirSync(join(dir, 'assets'))
         .filter((name) => /\.(js|css|woff2)$/.test(name))
         .map((name) => `/shop/assets/${name}`)

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { compress } from '../ui/build/compress.ts'
 import { installable } from './installable.ts'
+import { sources } from './sources.ts'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env['HILO_API'] ?? 'http://127.0.0.1:4100'
@@ -10,7 +11,7 @@ const server = process.env['HILO_API'] ?? 'http://127.0.0.1:4100'
 export default defineConfig({
   root: at('.'),
   base: '/shop/',
-  plugins: [compress(), installable()],
+  plugins: [compress(), installable(), sources(server)],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: {
     alias: [
@@ -25,6 +26,10 @@ export default defineConfig({
     // The content policy has no inline scripts; icons come in the drawings of parts.tsx.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Says to the server in which file a dictionary is.
+    manifest: true,
+    // What the first page needs is one file: each further one is another turn on a slow network.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shop', tags: ['$initial'] }] } } },
   },
   server: { port: 4174, proxy: Object.fromEntries(['/v1'].map((path) => [path, { target: server }])) },
 })

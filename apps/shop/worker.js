@@ -6,7 +6,7 @@ const most = { [seen]: 120, [pictures]: 300 }
 
 addEventListener('install', (event) => {
   // The pages of both languages too: whichever page is opened first without a network is drawn by their script.
-  const wanted = ['/shop/', '/shop/en/', '/shop/look.js', ...files]
+  const wanted = ['/shop/', '/shop/en/', ...files]
   event.waitUntil(
     caches
       .open(shell)

@@ -14,9 +14,11 @@ describe('lists, links, codes and what follows from baskets', () => {
   let world: World
   let shop: Shop
   let ahead = 0
+  let url: string
   before(async () => {
     const clock = { now: () => new Date(systemClock.now().getTime() + ahead) }
     world = await testWorld({ clock })
+    url = await world.listen()
     shop = await makeShop(world)
   })
   after(async () => {
@@ -221,7 +223,6 @@ describe('lists, links, codes and what follows from baskets', () => {
   })
 
   it('reach every device of the person at once, and those that come back miss nothing; nobody else hears them', async () => {
-    const url = await world.listen()
     const who = email()
     const [phone, desk, stranger] = [await world.shopper(who), await world.shopper(who), await world.shopper(email())]
     const open = (headers: Headers, last?: string) => openPage(`${url}/v1/shopper/live`, headers, last)
@@ -241,6 +242,34 @@ describe('lists, links, codes and what follows from baskets', () => {
     await again.close()
     assert.deepEqual(heard(other), [])
     await other.close()
+  })
+
+  it('are followed by their link: whoever has it hears that the list changed and nothing else, until it is ended', async () => {
+    const [owner, friend] = [await world.shopper(email()), await world.shopper()]
+    const [id, other] = [await makeList(owner), await makeList(owner)]
+    const linkTo = async (list: string, editable: boolean) =>
+      (await call('POST', `/v1/shopper/lists/${list}/shares`, owner, { editable })).json()
+    const [shown, open] = [await linkTo(id, false), await linkTo(id, true)]
+    const live = (token: string) => `${url}/v1/shared-lists/${token}/live`
+    const [page, also] = [await openPage(live(open.token), friend), await openPage(live(shown.token), friend)]
+    await shop.edit(owner, [add(0)])
+    await shop.edit(owner, [add(0)], `/v1/shopper/lists/${other}/edits`)
+    const isEvent = ({ event }: { event: string }) => event === 'event'
+    await shop.edit(owner, [add(0)], `/v1/shopper/lists/${id}/edits`)
+    for (const each of [page, also]) {
+      await each.until((messages) => messages.some(isEvent))
+      assert.deepEqual(
+        each.messages.filter(isEvent).map(({ data }) => data),
+        [{}],
+      )
+    }
+    assert.equal((await call('DELETE', `/v1/shopper/lists/${id}/shares/${open.number}`, owner)).statusCode, 204)
+    await page.ended
+    assert.equal((await fetch(live(open.token), { headers: friend })).status, 404)
+    await shop.edit(owner, [add(0)], `/v1/shopper/lists/${id}/edits`)
+    await also.until((messages) => messages.filter(isEvent).length === 3)
+    assert.equal((await call('DELETE', `/v1/shopper/lists/${id}`, owner)).statusCode, 204)
+    await also.ended
   })
 
   it('tell a basket as abandoned once for each time that it comes to rest, over many processes, and no empty one', async () => {

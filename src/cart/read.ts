@@ -181,7 +181,7 @@ function asked(query: Query, asks: Ask[]) {
  */
 function holders(query: Query, { market }: Market, copies: (Copy | undefined)[]) {
   const held = copies.flatMap((copy, n) => (copy?.holders ?? []).map((holder) => ({ n, ...holder })))
-  return query`copy as materialized (
+  return query`kept as materialized (
       select * from unnest(${plainArray(held.map(({ n }) => n))}::int[], ${plainArray(held.map(({ id }) => id))}::uuid[],
         ${plainArray(held.map(({ madeAt }) => madeAt))}::bigint[], ${plainArray(held.map(({ edits }) => edits.length))}::int[])
         as c (n, id, made_at, edit_count)
@@ -195,7 +195,7 @@ function holders(query: Query, { market }: Market, copies: (Copy | undefined)[])
         select o.n, b.owner_id, b.id, b.kind, b.name, ${milliseconds(query)}, b.edit_count, o.editable
         from owner o cross join lateral (select * from cart.list where owner_id = o.owner_id offset 0) b
         where o.what <> 'basket' and b.market = ${market} and b.removed_at is null and (o.list_id is null or b.id = o.list_id)
-      ) x left join copy c on c.n = x.n and c.id = x.id and c.made_at = x.made_at and c.edit_count = x.edit_count
+      ) x left join kept c on c.n = x.n and c.id = x.id and c.made_at = x.made_at and c.edit_count = x.edit_count
     ), edit as materialized (
       select h.h, e.id, e.kind, e.variant_id, e.units, e.over, e.note, e.code, e.price, e.at, e.made_by
       from holder h cross join lateral (select * from cart.edit where owner_id = h.owner_id and holder_id = h.id offset 0) e

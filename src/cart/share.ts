@@ -1,5 +1,5 @@
 import type { Context } from '../core/context.ts'
-import type { Tx } from '../core/db.ts'
+import type { Query, Tx } from '../core/db.ts'
 import { hashSecret } from '../core/ids.ts'
 import { Problem } from '../core/problem.ts'
 import { appendOwn } from '../events/append.ts'
@@ -60,6 +60,17 @@ export async function unshare(
   await appendOwn(tx, [
     tell(ctx, { ...input, owner, type: 'Wishlist Unshared', data: { wishlist_id: list, share: number } }),
   ])
+}
+
+export type SharedList = { owner: string; list: string }
+
+/** The list to which each link leads; undefined for one that was ended, as are all of a removed list. One statement. */
+export async function sharedLists(query: Query, tokens: string[]): Promise<(SharedList | undefined)[]> {
+  const ids = tokens.map(hashSecret)
+  const rows = await query<(SharedList & { id: string })[]>`
+    select id, owner_id as owner, list_id as list from cart.share where id = any(${ids}::text[]) and revoked_at is null`
+  const found = new Map(rows.map(({ id, ...shared }) => [id, shared]))
+  return ids.map((id) => found.get(id))
 }
 
 async function lockList(tx: Tx, { lister, list }: Pick<Input, 'lister' | 'list'>): Promise<string> {

@@ -11,6 +11,9 @@ export type Settings = {
   dataDir: string
   databaseUrl: string | undefined
   demo: boolean
+  /** What shoppers call the retailer, and the market in which the shop sells: country and currency. */
+  shopName: string
+  market: string
   adminEmail: string
   adminPassword: string | undefined
   logLevel: string
@@ -69,6 +72,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   )
   const senders = readSenders(value, check, publicUrl)
   const basketIdleMinutes = readIdle(value, check)
+  const shop = readShop(value, check)
   if (wrong.length) throw new Error(`These settings are not valid:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
   return {
     port,
@@ -79,6 +83,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     dataDir: resolve(value('HILO_DATA_DIR') ?? './.hilo'),
     databaseUrl,
     demo: demo === '1',
+    ...shop,
     adminEmail: adminEmail.toLowerCase(),
     adminPassword,
     logLevel,
@@ -113,6 +118,15 @@ function readIdle(value: Value, check: Check): number {
     idle,
   )
   return Number(idle)
+}
+
+/** Whose shop it is, and where it sells; without settings it is the demo's. */
+function readShop(value: Value, check: Check) {
+  const shopName = value('HILO_SHOP_NAME') ?? 'Casa Hilo'
+  check('HILO_SHOP_NAME', shopName.length <= 60, 'must have at most 60 characters.', shopName)
+  const market = value('HILO_MARKET') ?? 'MX-MXN'
+  check('HILO_MARKET', /^[A-Z]{2}-[A-Z]{3}$/.test(market), 'must be a country and a currency, such as MX-MXN.', market)
+  return { shopName, market }
 }
 
 /** Through what messages to people leave. */

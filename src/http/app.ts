@@ -27,7 +27,7 @@ import { operationsRoutes } from './operations.ts'
 import { privacyRoutes } from './privacy_routes.ts'
 import { addShop } from './shop.ts'
 import { shopperPrivacyRoutes } from './shopper_privacy_routes.ts'
-import { shopperLiveRoutes } from './shopper_live.ts'
+import { sharedLiveRoutes, shopperLiveRoutes } from './shopper_live.ts'
 import { openStreams } from './stream.ts'
 import { addValidation } from './validation.ts'
 
@@ -74,6 +74,7 @@ export async function buildApp(ctx: Context, options: AppOptions): Promise<App> 
   const streams = openStreams(options.live, options.heartbeat)
   liveRoutes(app, ctx, streams)
   shopperLiveRoutes(app, ctx, streams)
+  sharedLiveRoutes(app, ctx, streams)
   app.get('/openapi.json', { schema: { hide: true }, config: { permission: 'docs' } }, async () => app.swagger())
 
   await addShop(app, ctx)

@@ -32,18 +32,19 @@ export function pagePolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** The content policy of the shop's pages: as strict, and without any style in the page. */
-export const shopPolicy = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+/** The content policy of the shop's pages: as strict, without any style in the page, and of scripts in it only the one of this hash (SHA-256). */
+export const shopPolicy = (hash: string) =>
+  [
+    "default-src 'self'",
+    `script-src 'self' 'sha256-${hash}'`,
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 /** The content policy of the shop's service worker. */
 export const workerPolicy = "default-src 'none'; connect-src 'self'"

@@ -1,6 +1,6 @@
 import { dataScript, markup, type Html } from './html.ts'
 import { shopLanguages, shopPath } from './shop_address.ts'
-import { shopWords, type ShopLanguage } from './shop_words.ts'
+import type { ShopLanguage } from './shop_words.ts'
 
 /** A page of the shop as the server sends it. */
 export type ShopPage = {
@@ -26,31 +26,34 @@ export type ShopPage = {
 /** Longest description that search engines show. */
 const mostDescription = 300
 
-/** Where the shop is, and the public key with which its pages track (undefined: they do not). */
-export type ShopSite = { publicUrl: string; key: string | undefined }
+/** The built page of apps/shop, and the file that has the words of each language. */
+export type ShopBuild = { template: string; words: Record<ShopLanguage, string> }
 
-/** Fills the built page of apps/shop. Pure. */
-export function shopPage(template: string, site: ShopSite, page: ShopPage): string {
+/** Where the shop is, whose, in which market, and the public key with which its pages track (undefined: they do not). */
+export type ShopSite = { publicUrl: string; shopName: string; market: string; key: string | undefined }
+
+/** Fills the built page. Pure. */
+export function shopPage({ template, words }: ShopBuild, site: ShopSite, page: ShopPage): string {
   const { language, content } = page
   const sent = dataScript('application/json', 'sent', page.sent)
   return (
     template
       .replace('<html lang="es">', `<html lang="${language}">`)
       // By functions: a price such as $& means something in a replacement text.
-      .replace('<!--head-->', () => head(site, page).html)
+      .replace('<!--head-->', () => head(site, page, words[language]).html)
       .replace('<!--content-->', () => content.html)
       .replace('</body>', () => `${sent.html}</body>`)
   )
 }
 
-function head({ publicUrl, key }: ShopSite, page: ShopPage): Html {
+function head({ publicUrl, shopName, market, key }: ShopSite, page: ShopPage, words: string): Html {
   const { language, title, hidden, data = [], kind, image } = page
   const path = page.canonical ?? page.path
   const url = (each: ShopLanguage) => publicUrl + shopPath(each, path)
   const description = page.description.slice(0, mostDescription)
   const known = page.status === 200 && !hidden
   const tags: [string, string][] = [
-    ['og:site_name', shopWords[language].brand],
+    ['og:site_name', shopName],
     ['og:type', kind === 'product' ? 'product' : 'website'],
     ['og:title', title],
     ['og:description', description],
@@ -65,7 +68,10 @@ ${known && markup`<link rel="canonical" href="${url(language)}">`}
 ${known && shopLanguages.map((each) => markup`<link rel="alternate" hreflang="${each}" href="${url(each)}">`)}
 ${known && markup`<link rel="alternate" hreflang="x-default" href="${url('es')}">`}
 ${tags.map(([property, text]) => markup`<meta property="${property}" content="${text}">`)}
+<meta name="application-name" content="${shopName}">
+<meta name="hilo-market" content="${market}">
 ${key !== undefined && markup`<meta name="hilo-key" content="${key}">`}
 <meta name="twitter:card" content="summary_large_image">
+<link rel="modulepreload" crossorigin href="/shop/${words}">
 ${data.map((each) => dataScript('application/ld+json', undefined, each))}`
 }

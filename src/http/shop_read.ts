@@ -28,46 +28,66 @@ export async function readShopPage(ctx: Context, address: ShopAddress): Promise<
     if (error instanceof Problem && error.status < 500) return undefined
     throw error
   })
-  const shown = page ?? notFound(language)
+  const shown = page ?? notFound(ctx, language)
   return {
     ...shown,
     language,
     path,
     sent: { categories: { items: categories }, ...shown.sent },
-    content: content.around(language, categories, shown.content),
+    content: content.around(language, ctx.settings.shopName, categories, shown.content),
   }
 }
 
 type Kind = Omit<ShopPage, 'language' | 'path'>
 
 async function readKind(ctx: Context, address: ShopAddress, categories: Category[]): Promise<Kind | undefined> {
-  const { language, path, query } = address
+  const { language, path } = address
   const [name = '', value, ...more] = path.split('/')
-  if (ofShopper.test(path)) return ofShopperOnly(language)
+  if (ofShopper.test(path)) return ofShopperOnly(ctx, language)
   if (more.length) return undefined
   if (value === undefined) {
     if (name === '') return front(ctx, language, categories)
-    if (name === 'search') return found(ctx, language, query)
+    if (name === 'search') return found(ctx, address)
     return name === 'stores' ? stores(ctx, language) : undefined
   }
-  if (name === 'p') return product(ctx, language, value)
+  if (name === 'p') return product(ctx, address, value)
   if (name === 'stores') return store(ctx, language, value)
   const category = name === 'c' ? categories.find(({ handle }) => handle === value) : undefined
   return category && inCategory(ctx, address, category, categories)
 }
 
-const whom = (language: ShopLanguage) => ({ language, channel: 'web', currency: null, store: null })
+const whom = ({ settings }: Context, language: ShopLanguage) => ({
+  language,
+  channel: 'web',
+  currency: settings.market.slice(3),
+  store: null,
+})
 
-async function offers(
-  ctx: Context,
-  language: ShopLanguage,
-  limit: number,
-  more: { category?: string; q?: string; facets?: boolean; after?: string | undefined } = {},
-): Promise<Offers> {
-  const { q = '', category, facets = false, after } = more
-  const sort: 'relevance' | 'newest' = q ? 'relevance' : 'newest'
-  const asked = { ...whom(language), q, category, brands: [], options: [], sort, facets, limit, after }
+async function offers(ctx: Context, language: ShopLanguage, limit: number, category?: string): Promise<Offers> {
+  const every = { q: '', brands: [], options: [], sort: 'newest' as const, facets: false, after: undefined }
+  const asked = { ...whom(ctx, language), ...every, limit, category }
   return JSON.parse(await offersList(ctx, asked)) as Offers
+}
+
+/** A list by the filters in its address, under the key by which apps/shop/src/listing.tsx asks for it; `more` is the address of what follows, but for `after`. */
+async function listing(ctx: Context, { language, path, query }: ShopAddress, category?: string) {
+  const q = (query.get('q') ?? '').trim().slice(0, 200)
+  const [brands, options, sorted] = [query.getAll('brand'), query.getAll('option'), query.get('sort')]
+  const sort = sorted === 'title' || sorted === 'newest' ? sorted : undefined
+  const after = query.get('after') ?? undefined
+  const asked = { q, category, brands, options, facets: true, limit: listed, after }
+  const usual = q ? 'relevance' : 'newest'
+  const page = JSON.parse(await offersList(ctx, { ...whom(ctx, language), ...asked, sort: sort ?? usual })) as Offers
+  const filters = new URLSearchParams()
+  if (q) filters.set('q', q)
+  if (category !== undefined) filters.set('category', category)
+  for (const brand of brands) filters.append('brand', brand)
+  for (const option of options) filters.append('option', option)
+  if (sort) filters.set('sort', sort)
+  const key = [`offers language=${language}&limit=${listed}&facets=true`, filters.toString()].filter(Boolean).join('&')
+  filters.delete('category')
+  const more = `${path}?${filters.size ? `${filters.toString()}&` : ''}`
+  return { q, page, more, sent: after === undefined ? { [key]: page } : {} }
 }
 
 async function front(ctx: Context, language: ShopLanguage, categories: Category[]): Promise<Kind> {
@@ -75,18 +95,18 @@ async function front(ctx: Context, language: ShopLanguage, categories: Category[
   const first = content.below(categories, null)[0]?.handle ?? ''
   const [newest, top] = await Promise.all([
     offers(ctx, language, onFront),
-    first ? offers(ctx, language, atTop, { category: first }) : { items: [], next: null },
+    first ? offers(ctx, language, atTop, first) : { items: [], next: null },
   ])
   return {
     status: 200,
-    title: `${words.brand} · ${words.slogan}`,
+    title: `${ctx.settings.shopName} · ${words.slogan}`,
     description: words.about,
     image: top.items[0]?.image ?? null,
     data: [
       {
         '@context': 'https://schema.org',
         '@type': 'WebSite',
-        name: words.brand,
+        name: ctx.settings.shopName,
         url: ctx.settings.publicUrl + shopPath(language, ''),
         potentialAction: {
           '@type': 'SearchAction',
@@ -99,60 +119,56 @@ async function front(ctx: Context, language: ShopLanguage, categories: Category[
       [`offers language=${language}&limit=${onFront}`]: newest,
       [`offers language=${language}&limit=${atTop}&category=${first}`]: top,
     },
-    content: content.front(language, top.items, newest.items),
+    content: content.front(language, categories, top.items, newest.items),
   }
 }
 
-async function found(ctx: Context, language: ShopLanguage, query: URLSearchParams): Promise<Kind> {
+async function found(ctx: Context, address: ShopAddress): Promise<Kind> {
+  const { language } = address
   const words = shopWords[language]
-  const q = (query.get('q') ?? '').trim().slice(0, 200)
-  const page = await offers(ctx, language, listed, { q, after: query.get('after') ?? undefined })
+  const { q, page, more, sent } = await listing(ctx, address)
   const title = q ? words.results(q) : words.newest
   return {
     status: 200,
-    title: `${title} · ${words.brand}`,
+    title: `${title} · ${ctx.settings.shopName}`,
     description: words.about,
     image: null,
     hidden: true,
-    sent: {},
-    content: content.list(language, title, page, `search?${q ? `q=${encodeURIComponent(q)}&` : ''}`),
+    sent,
+    content: content.list(address, title, page, more),
   }
 }
 
 async function inCategory(
   ctx: Context,
-  { language, path, query }: ShopAddress,
+  address: ShopAddress,
   category: Category,
   categories: Category[],
 ): Promise<Kind> {
+  const { language } = address
   const words = shopWords[language]
-  const { handle } = category
-  const after = query.get('after') ?? undefined
-  const page = await offers(ctx, language, listed, { category: handle, facets: true, after })
+  const { page, more, sent } = await listing(ctx, address, category.handle)
   const title = content.titleOf(category, language)
   return {
     status: 200,
-    title: `${title} · ${words.brand}`,
-    description: words.inCategory(title),
+    title: `${title} · ${ctx.settings.shopName}`,
+    description: words.inCategory(title, ctx.settings.shopName),
     image: page.items[0]?.image ?? null,
     data: [content.crumbs(ctx.settings.publicUrl, language, [...content.above(categories, category), category])],
-    sent:
-      after === undefined
-        ? { [`offers language=${language}&limit=${listed}&facets=true&category=${handle}`]: page }
-        : {},
-    content: content.list(language, title, page, `${path}?`),
+    sent,
+    content: content.list(address, title, page, more, content.aboveList(language, categories, category)),
   }
 }
 
-async function product(ctx: Context, language: ShopLanguage, handle: string): Promise<Kind> {
-  const offer = JSON.parse(await offerRead(ctx, { ...whom(language), product: handle })) as Offer
+async function product(ctx: Context, { language, query }: ShopAddress, handle: string): Promise<Kind> {
+  const offer = JSON.parse(await offerRead(ctx, { ...whom(ctx, language), product: handle })) as Offer
   const category = offer.categories.at(-1)?.handle
-  const others = await offers(ctx, language, alike, category === undefined ? {} : { category })
+  const others = await offers(ctx, language, alike, category)
   const { publicUrl } = ctx.settings
   const page = publicUrl + shopPath(language, `p/${offer.handle}`)
   return {
     status: 200,
-    title: `${offer.title} · ${shopWords[language].brand}`,
+    title: `${offer.title} · ${ctx.settings.shopName}`,
     description: offer.description || offer.title,
     image: offer.image,
     kind: 'product',
@@ -162,7 +178,7 @@ async function product(ctx: Context, language: ShopLanguage, handle: string): Pr
       [`offer ${handle} ${language}`]: offer,
       [`offers language=${language}&limit=${alike}${category === undefined ? '' : `&category=${category}`}`]: others,
     },
-    content: content.product(language, offer),
+    content: content.product(language, offer, query),
   }
 }
 
@@ -171,8 +187,8 @@ async function stores(ctx: Context, language: ShopLanguage): Promise<Kind> {
   const all = await findStores(ctx.sql, { limit: 100 }, ctx.clock.now())
   return {
     status: 200,
-    title: `${words.stores} · ${words.brand}`,
-    description: words.storesAbout,
+    title: `${words.storesTitle} · ${ctx.settings.shopName}`,
+    description: words.storesAbout(ctx.settings.shopName),
     image: null,
     sent: { 'stores {"limit":100}': all },
     content: content.stores(language, all.items),
@@ -186,7 +202,7 @@ async function store(ctx: Context, language: ShopLanguage, code: string): Promis
   const url = publicUrl + shopPath(language, `stores/${shown.code}`)
   return {
     status: 200,
-    title: `${shown.name} · ${words.brand}`,
+    title: `${shown.name} · ${ctx.settings.shopName}`,
     description: words.storeAbout(shown.name, shown.address.city),
     image: null,
     canonical: `stores/${shown.code}`,
@@ -196,11 +212,11 @@ async function store(ctx: Context, language: ShopLanguage, code: string): Promis
   }
 }
 
-function ofShopperOnly(language: ShopLanguage): Kind {
+function ofShopperOnly({ settings }: Context, language: ShopLanguage): Kind {
   const words = shopWords[language]
   return {
     status: 200,
-    title: words.brand,
+    title: settings.shopName,
     description: words.about,
     image: null,
     hidden: true,
@@ -209,11 +225,11 @@ function ofShopperOnly(language: ShopLanguage): Kind {
   }
 }
 
-function notFound(language: ShopLanguage): Kind {
+function notFound({ settings }: Context, language: ShopLanguage): Kind {
   const words = shopWords[language]
   return {
     status: 404,
-    title: `${words.notFound} · ${words.brand}`,
+    title: `${words.notFound} · ${settings.shopName}`,
     description: words.notFoundAbout,
     image: null,
     hidden: true,

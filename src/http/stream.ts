@@ -9,8 +9,12 @@ const mostWaiting = 1024 * 1024
 /** Parts of all streams that give signs of life one after the other: all at once would hold up what happens meanwhile. */
 const parts = 16
 
-/** What a stream hears, whether its reader may still hear it (asked now and then), and which messages are left out. */
-export type Hearing = { topic: Topic; mayStay: () => Promise<boolean>; hears?: (message: LiveMessage) => boolean }
+/** What a stream hears, whether its reader may still hear it (asked now and then), and what is told of a message (undefined: nothing), else all. */
+export type Hearing = {
+  topic: Topic
+  mayStay: () => Promise<boolean>
+  told?: (message: LiveMessage) => string | undefined
+}
 
 /** The server-sent events (WHATWG HTML) of one application. */
 export type Streams = {
@@ -44,7 +48,7 @@ export function openStreams(live: Live, heartbeat = 15_000): Streams {
     request: FastifyRequest,
     reply: FastifyReply,
     from: ReturnType<typeof parsePosition> | undefined,
-    { topic, mayStay, hears }: Hearing,
+    { topic, mayStay, told }: Hearing,
   ): Promise<void> {
     reply.hijack()
     if (reply.raw.destroyed) return
@@ -65,12 +69,13 @@ export function openStreams(live: Live, heartbeat = 15_000): Streams {
     })
     const send = (message: LiveMessage): boolean => {
       if (reply.raw.destroyed) return false
-      if (hears && !hears(message)) return true
+      const json = told ? told(message) : message.json
+      if (json === undefined) return true
       if (reply.raw.writableLength > mostWaiting) {
         reply.raw.destroy()
         return false
       }
-      reply.raw.write(`id: ${message.cursor}\nevent: event\ndata: ${message.json}\n\n`)
+      reply.raw.write(`id: ${message.cursor}\nevent: event\ndata: ${json}\n\n`)
       return true
     }
     try {

@@ -78,7 +78,7 @@ describe('the shop', () => {
   })
 
   it('shows a page with at most 100 kB of script, none of it asking the server for what it was sent along', async () => {
-    for (const path of ['', 'c/mujer', 'p/vestido', 'stores', 'stores/ROMA']) {
+    for (const path of ['', 'c/mujer', 'search?q=vestido', 'p/vestido', 'stores', 'stores/ROMA']) {
       const { page, context, faults } = await openDevice(shop)
       const scripts: Promise<number>[] = []
       const asked: string[] = []
@@ -107,6 +107,77 @@ describe('the shop', () => {
       assert.deepEqual(asked, [], path)
       assert.deepEqual(faults, [])
       await context.close()
+    }
+  })
+
+  it('is painted after one request beside the page: a stylesheet; its script is one file, its words another, known from the start', async () => {
+    const { text } = await read('/shop/en/p/vestido')
+    const [head = ''] = text.split('</head>')
+    const tags = [...head.matchAll(/<(?:link|script)\b[^>]*>/g)].map(([tag]) => tag)
+    const blocking = tags.filter(
+      (tag) => /rel="stylesheet"/.test(tag) || (/ src=/.test(tag) && !/type="module"|defer|async/.test(tag)),
+    )
+    assert.equal(blocking.length, 1, blocking.join())
+    const scripts = tags.filter((tag) => /type="module"|rel="modulepreload"/.test(tag))
+    assert.deepEqual(scripts.map((tag) => /assets\/(\w+)-/.exec(tag)![1]).toSorted(), ['en', 'shop'])
+    assert.equal(tags.filter((tag) => /rel="preload".*as="font"/.test(tag)).length, 1)
+  })
+
+  it('has its pictures and words where the script will have them, so that nothing moves, and asks for its first picture by the page itself', async () => {
+    const parts = ['.head', '.search', '.head-link:last-child', 'main h1', 'main img', '.tile', '.price', '.filter-bar']
+    const seen = async (path: string, scripts: boolean, width: number) => {
+      const { page, context } = await openDevice(shop, { scripts, width })
+      await page.goto(`/shop/${path}`)
+      if (scripts) await page.locator('.tabs').first().waitFor({ state: 'attached' })
+      const boxes = parts.map(async (part) => {
+        const found = page.locator(part).locator('visible=true').first()
+        return (await found.count()) ? found.boundingBox() : null
+      })
+      const picture = page.locator('main img').first()
+      const first = (await picture.count()) ? await picture.getAttribute('srcset') : null
+      const urgent = first === null ? null : await picture.getAttribute('fetchpriority')
+      const found = { boxes: await Promise.all(boxes), first, urgent }
+      await context.close()
+      return found
+    }
+    for (const width of [320, 1280])
+      for (const path of [
+        '',
+        'c/mujer?option=colour%3Aazul&sort=title',
+        'search?q=vestido',
+        'p/vestido?colour=azul',
+        'p/rebozo',
+      ]) {
+        const [plain, alive] = [await seen(path, false, width), await seen(path, true, width)]
+        assert.ok((plain.first?.includes('?width=160 160w') && plain.urgent === 'high') || !path, path)
+        // Below what one sees first, a product's page has more than without scripts.
+        const boxes = plain.boxes.map((box, i) => box && alive.boxes[i])
+        assert.deepEqual(plain, { ...alive, boxes }, `${path} at ${width} px`)
+      }
+  })
+
+  it('is of the retailer, market and currency that the settings say', async () => {
+    const other = await openShop({ HILO_SHOP_NAME: 'Maison Fil & Fils', HILO_MARKET: 'FR-EUR' }, 'EUR')
+    try {
+      const { page, context, faults } = await openDevice(other, { width: 1280 })
+      const [asked] = await Promise.all([
+        page.waitForRequest((request) => request.url().includes('/v1/shopper/basket/edits')),
+        page
+          .goto('/shop/p/vestido?colour=azul&size=M')
+          .then(() => page.getByRole('button', { name: 'Agregar' }).click()),
+      ])
+      assert.equal(new URL(asked.url()).searchParams.get('market'), 'FR-EUR')
+      assert.match(await page.title(), / · Maison Fil & Fils$/)
+      assert.equal(await page.locator('.head .wordmark').textContent(), 'Maison Fil & Fils')
+      await page.locator('.price', { hasText: '€899' }).first().waitFor()
+      await page.getByTestId('basket-count').locator('visible=true', { hasText: '1' }).waitFor()
+      const answer = await other.world.app.inject('/shop/manifest.webmanifest')
+      assert.equal(answer.json().name, 'Maison Fil & Fils')
+      assert.doesNotMatch(await page.content(), /Casa Hilo|MX-MXN/)
+      assert.deepEqual(faults, [])
+      await context.close()
+    } finally {
+      await other.close()
     }
   })
 

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react'
 import { take } from '../../ui/client/http.ts'
 import { http } from './api.ts'
 import { ProblemNote } from './problem-note.tsx'
+import { site } from './site.ts'
 import type { AddressBody } from './types.ts'
 import { useRead } from './use-read.ts'
 import { useTongue } from './words.tsx'
@@ -78,7 +79,7 @@ export function Addresses() {
     const filled = Object.fromEntries(
       [...new FormData(form)].filter(([, text]) => typeof text === 'string' && text.trim() !== ''),
     )
-    const body = { ...filled, country: 'MX' } as AddressBody
+    const body = { ...filled, country: site.country } as AddressBody
     const path = { id: crypto.randomUUID() }
     void http.PUT('/v1/shopper/addresses/{id}', { params: { path }, body }).then(saved, setFault)
   }

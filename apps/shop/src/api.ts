@@ -1,5 +1,6 @@
 import { createHttp, search, take } from '../../ui/client/http.ts'
 import { sessionFetch } from '../../ui/client/session.ts'
+import { site } from './site.ts'
 import type * as T from './types.ts'
 
 /** Set once this device has had a session. */
@@ -25,8 +26,7 @@ export const http = createHttp({ server: location.origin, fetch: send })
 
 const upTo = (signal: AbortSignal | undefined) => (signal ? { signal } : {})
 const channel = 'web'
-/** Country and currency of this shop. */
-export const market = 'MX-MXN'
+const { currency } = site
 
 /** What is asked for, as the key under which its answer is known; the server sends some along under the same (src/http/shop_read.ts). */
 export const keyOf = {
@@ -40,9 +40,14 @@ export const keyOf = {
 export const api = {
   categories: (signal?: AbortSignal) => take(http.GET('/v1/categories', upTo(signal))),
   offer: (product: string, language: T.Language, signal?: AbortSignal) =>
-    take(http.GET('/v1/offers/{product}', { params: { path: { product }, query: { language } }, ...upTo(signal) })),
+    take(
+      http.GET('/v1/offers/{product}', {
+        params: { path: { product }, query: { language, currency } },
+        ...upTo(signal),
+      }),
+    ),
   offers: (query: T.OffersQuery, signal?: AbortSignal) =>
-    take(http.GET('/v1/offers', { params: { query }, ...upTo(signal) })),
+    take(http.GET('/v1/offers', { params: { query: { ...query, currency } }, ...upTo(signal) })),
   stores: (query: T.StoresQuery, signal?: AbortSignal) =>
     take(http.GET('/v1/stores', { params: { query }, ...upTo(signal) })),
   store: (store: string, signal?: AbortSignal) =>

@@ -1,24 +1,23 @@
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { CategoryPage } from './pages/category.tsx'
 import { FrontPage } from './pages/front.tsx'
 import { NotFound } from './pages/not-found.tsx'
 import { ProductPage } from './pages/product.tsx'
 import { SearchPage } from './pages/search.tsx'
+import { whenOpened } from './piece.tsx'
 import { useRouter } from './router.tsx'
 import { Shell } from './shell.tsx'
 import { trackPage } from './track.ts'
-import { useCart } from './use-cart.ts'
-import { useShopper } from './use-shopper.ts'
 
-const AccountPage = lazy(() => import('./pages/account.tsx').then((file) => ({ default: file.AccountPage })))
-const SignInPage = lazy(() => import('./pages/sign-in.tsx').then((file) => ({ default: file.SignInPage })))
-const BasketPage = lazy(() => import('./pages/basket.tsx').then((file) => ({ default: file.BasketPage })))
-const ListsPage = lazy(() => import('./pages/lists.tsx').then((file) => ({ default: file.ListsPage })))
-const ListPage = lazy(() => import('./pages/list.tsx').then((file) => ({ default: file.ListPage })))
-const SharedPage = lazy(() => import('./pages/shared-list.tsx').then((file) => ({ default: file.SharedPage })))
-const ContinuePage = lazy(() => import('./pages/continue.tsx').then((file) => ({ default: file.ContinuePage })))
-const StoresPage = lazy(() => import('./pages/stores.tsx').then((file) => ({ default: file.StoresPage })))
-const StorePage = lazy(() => import('./pages/store.tsx').then((file) => ({ default: file.StorePage })))
+const AccountPage = whenOpened(() => import('./pages/account.tsx').then((file) => file.AccountPage))
+const SignInPage = whenOpened(() => import('./pages/sign-in.tsx').then((file) => file.SignInPage))
+const BasketPage = whenOpened(() => import('./pages/basket.tsx').then((file) => file.BasketPage))
+const ListsPage = whenOpened(() => import('./pages/lists.tsx').then((file) => file.ListsPage))
+const ListPage = whenOpened(() => import('./pages/list.tsx').then((file) => file.ListPage))
+const SharedPage = whenOpened(() => import('./pages/shared-list.tsx').then((file) => file.SharedPage))
+const ContinuePage = whenOpened(() => import('./pages/continue.tsx').then((file) => file.ContinuePage))
+const StoresPage = whenOpened(() => import('./pages/stores.tsx').then((file) => file.StoresPage))
+const StorePage = whenOpened(() => import('./pages/store.tsx').then((file) => file.StorePage))
 
 /** The pages by what their path begins with, and what follows it. */
 function page(path: string) {
@@ -49,7 +48,6 @@ const untold = new Set(['account', 'sign-in', 'continue', 'shared'])
 export function App() {
   const { here } = useRouter()
   const first = useRef(true)
-  const cart = useCart()
   useEffect(() => {
     // Who follows a link with a screen reader is taken to the new page's content.
     if (!first.current) document.getElementById('main')?.focus({ preventScroll: true })
@@ -57,9 +55,5 @@ export function App() {
     const name = here.path.split('/')[0] || 'home'
     if (!untold.has(name)) trackPage(name)
   }, [here.path])
-  return (
-    <Shell count={cart?.basket.units ?? 0} signedIn={Boolean(useShopper()?.known)}>
-      <Suspense fallback={<div className="waiting" />}>{page(here.path)}</Suspense>
-    </Shell>
-  )
+  return <Shell>{page(here.path)}</Shell>
 }

@@ -6,20 +6,15 @@ const made = new Map<Language, Format>()
 /** Money, distances and times in one language. */
 function make(language: Language) {
   const locale = locales[language]
+  const moneyIn = new Map<string, (minor: number) => string>()
   const local = (zone: string, options: Intl.DateTimeFormatOptions, time: string | number) =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }).format(new Date(time))
   return {
     /** @param minor integer minor units; whole amounts are written without them */
     money: (minor: number, currency: string) => {
-      const digits = new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions()
-        .maximumFractionDigits!
-      const amount = minor / 10 ** digits
-      return new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        currencyDisplay: 'narrowSymbol',
-        minimumFractionDigits: Number.isInteger(amount) ? 0 : digits,
-      }).format(amount)
+      const write = moneyIn.get(currency) ?? moneyWriter(locale, currency)
+      moneyIn.set(currency, write)
+      return write(minor)
     },
     distance: (metres: number) =>
       new Intl.NumberFormat(locale, {
@@ -42,6 +37,19 @@ function make(language: Language) {
     list: (items: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   }
 }
+
+/** Writes amounts of one currency. To make a format takes a phone a millisecond: it is made once, not for each price. */
+function moneyWriter(locale: string, currency: string): (minor: number) => string {
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
+  })
+  const unit = 10 ** format.resolvedOptions().maximumFractionDigits!
+  return (minor) => format.format(minor / unit)
+}
+
 export type Format = ReturnType<typeof make>
 
 export function formatters(language: Language): Format {

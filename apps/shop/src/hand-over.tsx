@@ -2,9 +2,10 @@ import { useState, type FormEvent } from 'react'
 import { encode } from 'uqr'
 import { take } from '../../ui/client/http.ts'
 import { ApiProblem } from '../../ui/problem.ts'
-import { http, market } from './api.ts'
+import { http } from './api.ts'
 import { problemText } from './problem-note.tsx'
 import { addressOf, useRouter } from './router.tsx'
+import { site } from './site.ts'
 import { openCart } from './use-cart.ts'
 import { useTongue } from './words.tsx'
 import { formText } from './form-text.ts'
@@ -18,7 +19,7 @@ export function HandOver(props: { kind: Kind; list?: string }) {
   const [problem, setProblem] = useState<unknown>()
   const make = async () => {
     try {
-      const body = { kind: props.kind, market, ...(props.list ? { list: props.list } : {}) }
+      const body = { kind: props.kind, market: site.market, ...(props.list ? { list: props.list } : {}) }
       setMade(await take(http.POST('/v1/shopper/hand-overs', { body })))
       setProblem(undefined)
     } catch (error) {

@@ -1,3 +1,4 @@
+import { site } from './site.ts'
 import { trackWith } from './track.ts'
 import { hasCart, openCart } from './use-cart.ts'
 import { readShopper } from './use-shopper.ts'
@@ -11,8 +12,8 @@ async function begin(): Promise<void> {
   const { anonymousId, known } = await readShopper()
   // Who is signed in has a basket somewhere.
   if (known) void openCart()
-  const key = document.querySelector<HTMLMetaElement>('meta[name="hilo-key"]')?.content
-  if (!key) return trackWith(undefined)
+  const { key } = site
+  if (key === undefined) return trackWith(undefined)
   const { startTracking } = await import('./tracking.ts')
   await startTracking(key, anonymousId)
 }

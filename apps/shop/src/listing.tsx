@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { api, keyOf } from './api.ts'
 import { Filters, FilterChips } from './filters.tsx'
 import { ProblemNote } from './problem-note.tsx'
+import { Piece } from './piece.tsx'
 import { useRouter } from './router.tsx'
 import { Tiles, TilesWaiting } from './tile.tsx'
 import type { ListedOffer, OffersQuery } from './types.ts'
@@ -54,11 +55,14 @@ export function Listing(props: { path: string; category?: string }) {
   const q = here.query.get('q')
   return (
     <div className="listing">
-      <Filters facets={data?.facets ?? []} query={here.query} isSearch={Boolean(q)} onChange={change} />
+      <Piece>
+        {() => <Filters facets={data?.facets ?? []} query={here.query} isSearch={Boolean(q)} onChange={change} />}
+      </Piece>
       <FilterChips query={here.query} onChange={change} />
       <p className="visually-hidden" role="status">
         {data ? `${words.list.found(items.length)}${next ? '+' : ''}` : ''}
       </p>
+      <h2 className="visually-hidden">{words.list.styles}</h2>
       <ProblemNote problem={problem} again={again} />
       {data ? <Tiles offers={items} eager={4} /> : problem ? null : <TilesWaiting count={8} />}
       {data && !items.length ? (

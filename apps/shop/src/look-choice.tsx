@@ -3,7 +3,7 @@ import { useTongue } from './words.tsx'
 
 const kept = 'hilo-shop-look'
 
-/** Light, dark, or as the device has it; public/look.js puts it in place before the first paint. */
+/** Light, dark, or as the device has it; index.html puts it in place before the first paint. */
 export function LookChoice() {
   const { words } = useTongue()
   const [look, setLook] = useState(() => document.documentElement.dataset['look'] ?? 'auto')

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { afterPaint } from './after-paint.ts'
+import { firstPage } from './piece.tsx'
 import { hereOf, RouterProvider } from './router.tsx'
 import { loadWords, WordsProvider } from './words.tsx'
 import './base.css'
@@ -11,14 +12,18 @@ import './parts.css'
 
 const { language } = hereOf(new URL(location.href))
 const words = await loadWords(language)
-const place = document.getElementById('shop')!
-// What the server wrote is for who runs no scripts; it says the same as what takes its place.
-place.replaceChildren()
-createRoot(place).render(
+const page = document.createElement('div')
+page.id = 'shop'
+createRoot(page).render(
   <WordsProvider language={language} words={words}>
     <RouterProvider>
       <App />
     </RouterProvider>
   </WordsProvider>,
 )
-afterPaint(() => void import('./later.ts'))
+// What the server wrote is there to be seen until the same page stands that answers to clicks. Not awaited here: a page's own script, which
+// it may need, waits for this one to end.
+void firstPage.then(() => {
+  document.getElementById('shop')!.replaceWith(page)
+  afterPaint(() => void import('./later.ts'))
+})

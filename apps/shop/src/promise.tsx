@@ -5,13 +5,14 @@ import { useNear } from './near.ts'
 import { NearForm } from './near-form.tsx'
 import { ProblemNote } from './problem-note.tsx'
 import { Link } from './router.tsx'
+import { site } from './site.ts'
 import type { Available, Offer, OfferedVariant } from './types.ts'
 import { useRead } from './use-read.ts'
 import { useTongue } from './words.tsx'
 
 /** Stores shown at first. */
 const few = 3
-const country = 'MX'
+const { country } = site
 
 /** Where a variant is, when it can be collected, and when it would be delivered: as it is now. */
 export function Promise(props: { offer: Offer; variant: OfferedVariant | undefined }) {

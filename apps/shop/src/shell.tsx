@@ -3,10 +3,14 @@ import { api, keyOf } from './api.ts'
 import { below, categoryTitle, productsIn } from './categories.ts'
 import { Icon } from './icon.tsx'
 import { LookChoice } from './look-choice.tsx'
+import { Piece } from './piece.tsx'
 import { addressOf, Link, useRouter } from './router.tsx'
 import { SearchBox } from './search-box.tsx'
+import { useCart } from './use-cart.ts'
 import { useOnline } from './use-online.ts'
 import { useRead } from './use-read.ts'
+import { useShopper } from './use-shopper.ts'
+import { Wordmark } from './wordmark.tsx'
 import { useTongue } from './words.tsx'
 
 export function useCategories() {
@@ -14,7 +18,7 @@ export function useCategories() {
 }
 
 /** What every page has around it. */
-export function Shell(props: { children: ReactNode; count: number; signedIn: boolean }) {
+export function Shell(props: { children: ReactNode }) {
   const { words } = useTongue()
   const online = useOnline()
   const [menu, setMenu] = useState(false)
@@ -23,7 +27,7 @@ export function Shell(props: { children: ReactNode; count: number; signedIn: boo
       <a className="skip" href="#main">
         {words.skip}
       </a>
-      <Header count={props.count} signedIn={props.signedIn} onMenu={() => setMenu(true)} />
+      <Piece>{() => <Header />}</Piece>
       {online ? null : (
         <p className="offline" role="status">
           {words.offline}
@@ -32,14 +36,14 @@ export function Shell(props: { children: ReactNode; count: number; signedIn: boo
       <main id="main" tabIndex={-1}>
         {props.children}
       </main>
-      <Footer />
-      <TabBar count={props.count} onMenu={() => setMenu(true)} />
+      <Piece>{() => <Footer />}</Piece>
+      <Piece>{() => <TabBar onMenu={() => setMenu(true)} />}</Piece>
       {menu ? <Menu onClose={() => setMenu(false)} /> : null}
     </>
   )
 }
 
-function Header(props: { count: number; signedIn: boolean; onMenu: () => void }) {
+function Header() {
   const { words, language } = useTongue()
   const { here } = useRouter()
   const departments = below(useCategories(), null)
@@ -47,7 +51,7 @@ function Header(props: { count: number; signedIn: boolean; onMenu: () => void })
     <header className="head">
       <div className="head-line">
         <Link to="" className="wordmark">
-          Casa <b>Hilo</b>
+          <Wordmark />
         </Link>
         <SearchBox />
         <nav className="head-links" aria-label={words.menu}>
@@ -55,15 +59,12 @@ function Header(props: { count: number; signedIn: boolean; onMenu: () => void })
             <Icon name="store" />
             <span>{words.stores}</span>
           </Link>
-          <Link to={props.signedIn ? 'account' : 'sign-in'} className="head-link">
-            <Icon name="person" filled={props.signedIn} />
-            <span>{props.signedIn ? words.account : words.signIn}</span>
-          </Link>
+          <AccountLink />
           <Link to="lists" className="head-link head-wide">
             <Icon name="heart" />
             <span>{words.lists}</span>
           </Link>
-          <BasketLink count={props.count} className="head-link head-wide" />
+          <BasketLink className="head-link head-wide" />
         </nav>
       </div>
       <nav className="departments" aria-label={words.categories}>
@@ -81,15 +82,27 @@ function Header(props: { count: number; signedIn: boolean; onMenu: () => void })
   )
 }
 
-function BasketLink(props: { count: number; className: string }) {
+function AccountLink() {
   const { words } = useTongue()
+  const signedIn = Boolean(useShopper()?.known)
+  return (
+    <Link to={signedIn ? 'account' : 'sign-in'} className="head-link">
+      <Icon name="person" filled={signedIn} />
+      <span>{signedIn ? words.account : words.signIn}</span>
+    </Link>
+  )
+}
+
+function BasketLink(props: { className: string }) {
+  const { words } = useTongue()
+  const count = useCart()?.basket.units ?? 0
   return (
     <Link to="basket" className={props.className}>
       <span className="counted">
         <Icon name="bag" />
-        {props.count ? (
+        {count ? (
           <span className="count" data-testid="basket-count">
-            {props.count}
+            {count}
           </span>
         ) : null}
       </span>
@@ -99,7 +112,7 @@ function BasketLink(props: { count: number; className: string }) {
 }
 
 /** At the foot of a small screen, where a thumb reaches. */
-function TabBar(props: { count: number; onMenu: () => void }) {
+function TabBar(props: { onMenu: () => void }) {
   const { words } = useTongue()
   const { here } = useRouter()
   const current = (path: string) => (here.path === path ? 'page' : undefined)
@@ -121,7 +134,7 @@ function TabBar(props: { count: number; onMenu: () => void }) {
         <Icon name="heart" />
         <span>{words.lists}</span>
       </Link>
-      <BasketLink count={props.count} className="" />
+      <BasketLink className="" />
     </nav>
   )
 }
@@ -177,7 +190,7 @@ function Footer() {
   return (
     <footer className="foot">
       <p className="wordmark">
-        Casa <b>Hilo</b>
+        <Wordmark />
       </p>
       <p>{words.slogan}</p>
       <div className="foot-links">

@@ -1,4 +1,5 @@
 import { Picture } from './picture.tsx'
+import { Piece } from './piece.tsx'
 import { PriceText } from './price.tsx'
 import { Link } from './router.tsx'
 import type { ListedOffer } from './types.ts'
@@ -40,7 +41,7 @@ export function Tiles(props: { offers: ListedOffer[]; eager?: number }) {
     <ul className="tiles">
       {props.offers.map((offer, i) => (
         <li key={offer.id}>
-          <Tile offer={offer} eager={i < (props.eager ?? 0)} />
+          <Piece>{() => <Tile offer={offer} eager={i < (props.eager ?? 0)} />}</Piece>
         </li>
       ))}
     </ul>

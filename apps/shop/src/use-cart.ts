@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import type { Cart, CartState } from '../../ui/client/cart.ts'
-import { http, market, send } from './api.ts'
+import { http, send } from './api.ts'
 import { addressOf, type Language } from './router.tsx'
+import { site } from './site.ts'
 
 /** Set once this device has a basket, a list or somebody signed in: then there is something to follow from the start. */
 const kept = 'hilo-shop-cart'
@@ -30,7 +31,7 @@ export function openCart(): Promise<Cart> {
       import('../../ui/client/store.ts'),
     ])
     const store = await browserStore('hilo-shop')
-    cart = await open({ http, server: location.origin, market, store, fetch: send })
+    cart = await open({ http, server: location.origin, market: site.market, store, fetch: send })
     cart.watch(() => watchers.forEach((watcher) => watcher()))
     watchers.forEach((watcher) => watcher())
     return cart

@@ -1,6 +1,5 @@
 /** Every text of the shop, in English; es.ts has the same in Spanish. */
 export const en = {
-  brand: 'Casa Hilo',
   slogan: 'Clothes and cloth made in Mexico',
   skip: 'Skip to the content',
   menu: 'Menu',
@@ -50,6 +49,7 @@ export const en = {
   },
   list: {
     found: (count: number) => (count === 1 ? '1 style' : `${count} styles`),
+    styles: 'Styles',
     more: 'Show more',
     none: 'Nothing fits these filters.',
     noneFor: (text: string) => `Nothing found for “${text}”.`,

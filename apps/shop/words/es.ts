@@ -2,7 +2,6 @@ import type { Words } from './en.ts'
 
 /** Every text of the shop, in Spanish as it is spoken in Mexico. */
 export const es: Words = {
-  brand: 'Casa Hilo',
   slogan: 'Ropa y telas hechas en México',
   skip: 'Ir al contenido',
   menu: 'Menú',
@@ -52,6 +51,7 @@ export const es: Words = {
   },
   list: {
     found: (count) => (count === 1 ? '1 modelo' : `${count} modelos`),
+    styles: 'Modelos',
     more: 'Ver más',
     none: 'Nada coincide con estos filtros.',
     noneFor: (text) => `No encontramos nada para «${text}».`,

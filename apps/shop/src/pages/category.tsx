@@ -55,7 +55,7 @@ function Near(props: { all: Category[]; category: Category }) {
   const shown = (children.length || !parent ? children : below(all, parent.id)).filter((each) => productsIn(all, each))
   if (!shown.length || !parent) return null
   return (
-    <ul className="chips" aria-label={words.categories}>
+    <ul className="chips chips-line" aria-label={words.categories}>
       <li>
         <Link to={`c/${parent.handle}`} className="chip" aria-current={parent.id === category.id ? 'page' : undefined}>
           {words.all}

@@ -1,6 +1,7 @@
 import { api, keyOf } from '../api.ts'
 import { below, categoryTitle } from '../categories.ts'
 import { Picture } from '../picture.tsx'
+import { Piece } from '../piece.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { Link } from '../router.tsx'
 import { useCategories } from '../shell.tsx'
@@ -39,10 +40,10 @@ export function FrontPage() {
             </Link>
           </p>
         </div>
-        <HeroPictures />
+        <Piece>{() => <HeroPictures />}</Piece>
       </section>
       <div className="page">
-        <Departments />
+        <Piece>{() => <Departments />}</Piece>
         <section>
           <h2>{words.front.newest}</h2>
           <ProblemNote problem={problem} again={again} />

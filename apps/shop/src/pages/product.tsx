@@ -4,6 +4,7 @@ import { api, keyOf } from '../api.ts'
 import { Buy } from '../buy.tsx'
 import { OptionChoice } from '../option-choice.tsx'
 import { Picture } from '../picture.tsx'
+import { Piece } from '../piece.tsx'
 import { PriceText } from '../price.tsx'
 import { ProblemNote } from '../problem-note.tsx'
 import { Promise as PromisePanel } from '../promise.tsx'
@@ -36,7 +37,7 @@ export function ProductPage(props: { handle: string }) {
     <div className="page">
       <Trail offer={offer} />
       <Shown offer={offer} />
-      <Alike offer={offer} />
+      <Piece>{() => <Alike offer={offer} />}</Piece>
     </div>
   )
 }
@@ -84,18 +85,20 @@ function Shown(props: { offer: Offer }) {
   const image = (variant ?? prices[0])?.image ?? offer.image
   return (
     <div className="product">
-      <Gallery offer={offer} image={image} />
+      <Piece>{() => <Gallery offer={offer} image={image} />}</Piece>
       <div className="facts">
         <p className="line">{offer.brand}</p>
         <h1>{offer.title}</h1>
         <PriceText price={price?.price ?? null} from={price?.differs ?? false} large />
         <Tax inclusive={price?.price.taxInclusive ?? false} />
         {offer.options.map((option) => (
-          <OptionChoice key={option.name} offer={offer} option={option} chosen={chosen} onChoose={choose} />
+          <Piece key={option.name}>
+            {() => <OptionChoice offer={offer} option={option} chosen={chosen} onChoose={choose} />}
+          </Piece>
         ))}
-        <Buy offer={offer} variant={variant} />
-        <PromisePanel offer={offer} variant={variant} />
-        <About offer={offer} sku={variant?.sku} />
+        <Piece>{() => <Buy offer={offer} variant={variant} />}</Piece>
+        <Piece>{() => <PromisePanel offer={offer} variant={variant} />}</Piece>
+        <Piece>{() => <About offer={offer} sku={variant?.sku} />}</Piece>
       </div>
     </div>
   )
@@ -111,7 +114,9 @@ function Gallery(props: { offer: Offer; image: string | null }) {
   const { words } = useTongue()
   const { offer, image } = props
   const strip = useRef<HTMLUListElement>(null)
-  const pictures = offer.pictures.toSorted((a, b) => Number(b.media === image) - Number(a.media === image))
+  const none = [{ media: null, alt: offer.title }]
+  const sorted = offer.pictures.toSorted((a, b) => Number(b.media === image) - Number(a.media === image))
+  const pictures = sorted.length ? sorted : none
   const [shownOf, setShownOf] = useState({ image, at: 0 })
   const at = shownOf.image === image ? shownOf.at : 0
   useEffect(() => {

@@ -1,16 +1,19 @@
 import { useCallback, useEffect, useState } from 'react'
 import { take } from '../../../ui/client/http.ts'
+import { follow } from '../../../ui/client/live.ts'
 import type { EditInput } from '../../../ui/client/queue.ts'
 import { shownOf, type List } from '../../../ui/client/shown.ts'
 import { ApiProblem } from '../../../ui/problem.ts'
-import { http, market } from '../api.ts'
+import { http, send } from '../api.ts'
 import { CartLine } from '../cart-line.tsx'
 import { ProblemNote } from '../problem-note.tsx'
+import { site } from '../site.ts'
 import { useTitle } from '../use-title.ts'
 import { useTongue } from '../words.tsx'
 
-/** How often a list of somebody else's is read anew while it is looked at, in milliseconds: its changes are not on one's own line. */
-const every = 10_000
+const paramsOf = (token: string) => ({ path: { token }, query: { market: site.market } })
+
+const isGone = (problem: unknown) => problem instanceof ApiProblem && problem.status === 404
 
 /** A list that somebody shared by a link. */
 export function SharedPage(props: { token: string }) {
@@ -18,31 +21,46 @@ export function SharedPage(props: { token: string }) {
   const [list, setList] = useState<List>()
   const [problem, setProblem] = useState<unknown>()
   const { token } = props
-  const params = { path: { token }, query: { market } }
-  const read = useCallback(() => {
-    take(http.GET('/v1/shared-lists/{token}', { params })).then(setList, setProblem)
-    // oxlint-disable-next-line react/exhaustive-deps -- the token says which
-  }, [token])
+  const read = useCallback(
+    (gone?: () => void) => {
+      const said = (list?: List, problem?: unknown) => {
+        setList(list)
+        setProblem(problem)
+      }
+      return take(http.GET('/v1/shared-lists/{token}', { params: paramsOf(token) })).then(said, (problem: unknown) => {
+        // What was read stays there without a network, but not when the link has ended.
+        if (!isGone(problem)) return setProblem(problem)
+        said(undefined, problem)
+        gone?.()
+      })
+    },
+    [token],
+  )
   useEffect(() => {
-    read()
-    const timer = setInterval(() => document.visibilityState === 'visible' && read(), every)
-    return () => clearInterval(timer)
-  }, [read])
+    const end = new AbortController()
+    const url = `${location.origin}/v1/shared-lists/${token}/live`
+    const readNow = () => void read(() => end.abort())
+    readNow()
+    void follow({ url, signal: end.signal, fetch: send, onEvent: readNow, onOpen: readNow })
+    return () => end.abort()
+  }, [read, token])
   useTitle(list?.name ?? words.wish.shared)
   if (!list)
     return (
       <div className="page">
-        {problem instanceof ApiProblem && problem.status === 404 ? (
+        {isGone(problem) ? (
           <p className="empty">{words.wish.gone}</p>
         ) : (
-          <ProblemNote problem={problem} again={read} />
+          <ProblemNote problem={problem} again={() => void read()} />
         )}
       </div>
     )
   const edit = async (one: object) => {
     const made = { ...one, id: crypto.randomUUID(), at: new Date().toISOString() } as EditInput
     try {
-      const answer = await take(http.POST('/v1/shared-lists/{token}/edits', { params, body: { edits: [made] } }))
+      const answer = await take(
+        http.POST('/v1/shared-lists/{token}/edits', { params: paramsOf(token), body: { edits: [made] } }),
+      )
       setList(answer.list)
       setProblem(undefined)
     } catch (error) {
