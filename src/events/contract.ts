@@ -23,7 +23,9 @@ export function compileContract(schema: unknown): Check {
   if (errors.length) throw new Problem('invalid_schema', 'The schema is not acceptable; see errors.', { errors })
   let validate: ValidateFunction
   try {
-    validate = newAjv().compile(schema as object)
+    rules ??= newAjv(true)
+    void rules.validateSchema(schema as object, true)
+    validate = newAjv(false).compile(schema as object)
   } catch (error) {
     const detail = error instanceof Error ? error.message.slice(0, 500) : 'It does not compile.'
     throw new Problem('invalid_schema', `The schema is not valid: ${detail}`, {
@@ -57,7 +59,10 @@ export function personalFields(schema: unknown, path = ''): string[] {
   ]
 }
 
-function newAjv(): Ajv2020 {
+/** Knows whether a schema is one; what that takes is compiled once, and not for each schema. */
+let rules: Ajv2020 | undefined
+
+function newAjv(validateSchema: boolean): Ajv2020 {
   const regExp = (pattern: string, flags: string) => {
     const compiled = RE2JS.compile(RE2JS.translateRegExp(pattern), flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0)
     // Ajv shares compiled patterns by their text.
@@ -70,6 +75,7 @@ function newAjv(): Ajv2020 {
     strict: 'log',
     logger: false,
     validateFormats: true,
+    validateSchema,
     code: { regExp: regExp },
   })
   // ajv-formats is CommonJS: its function stands under `default` for types and at runtime alike.

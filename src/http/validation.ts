@@ -14,20 +14,44 @@ function newAjv(coerceTypes: boolean | 'array'): Ajv {
   return ajv
 }
 
+const strict = newAjv(false)
+const coercing = newAjv('array')
+/** What is compiled, by its schema: each when it is asked for the first time, and once for all applications of a process. */
+const compiled = new Map<Ajv, WeakMap<object, ValidateFunction>>([
+  [strict, new WeakMap()],
+  [coercing, new WeakMap()],
+])
+
+function validatorOf(ajv: Ajv, schema: object): ValidateFunction {
+  const known = compiled.get(ajv)!
+  const before = known.get(schema)
+  if (before) return before
+  const made = ajv.compile(schema)
+  known.set(schema, made)
+  return made
+}
+
 /** Bodies are taken as they are; only query strings, paths and headers, which are text by nature, are coerced. */
 export function addValidation(app: FastifyInstance, checkResponses: boolean): void {
-  const strict = newAjv(false)
-  const coercing = newAjv('array')
-  app.setValidatorCompiler(({ schema, httpPart }) =>
-    (httpPart === 'body' ? strict : coercing).compile(schema as object),
-  )
-  const compiled = new WeakMap<object, ValidateFunction>()
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    const ajv = httpPart === 'body' ? strict : coercing
+    // As a validator of Ajv's: what is wrong stands on the function.
+    const check = Object.assign(
+      (data: unknown) => {
+        const validate = validatorOf(ajv, schema as object)
+        const ok = validate(data)
+        check.errors = validate.errors
+        return ok
+      },
+      { errors: undefined as ValidateFunction['errors'] },
+    )
+    return check
+  })
   app.setSerializerCompiler(({ schema, httpStatus, url }) => {
     if (!checkResponses) return (data) => stringify(data)!
     return (data) => {
       const json = stringify(data)!
-      let validate = compiled.get(schema)
-      if (!validate) compiled.set(schema, (validate = strict.compile(schema as object)))
+      const validate = validatorOf(strict, schema as object)
       // Tests run with this on: an answer that its documentation does not describe is a bug.
       if (json !== undefined && !validate(JSON.parse(json)))
         throw new Error(`The answer ${httpStatus} of ${url} breaks its schema: ${strict.errorsText(validate.errors)}`)
