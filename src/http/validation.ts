@@ -38,7 +38,7 @@ export function addValidation(app: FastifyInstance, checkResponses: boolean): vo
     // As a validator of Ajv's: what is wrong stands on the function.
     const check = Object.assign(
       (data: unknown) => {
-        const validate = validatorOf(ajv, schema as object)
+        const validate = validatorOf(ajv, schema)
         const ok = validate(data)
         check.errors = validate.errors
         return ok
@@ -51,7 +51,7 @@ export function addValidation(app: FastifyInstance, checkResponses: boolean): vo
     if (!checkResponses) return (data) => stringify(data)!
     return (data) => {
       const json = stringify(data)!
-      const validate = validatorOf(strict, schema as object)
+      const validate = validatorOf(strict, schema)
       // Tests run with this on: an answer that its documentation does not describe is a bug.
       if (json !== undefined && !validate(JSON.parse(json)))
         throw new Error(`The answer ${httpStatus} of ${url} breaks its schema: ${strict.errorsText(validate.errors)}`)
