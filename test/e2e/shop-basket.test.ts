@@ -206,7 +206,7 @@ describe('the basket in the shop', () => {
     one.edit('basket', { kind: 'set', variant, units: 4, over: basket.lines[0]!.edits })
     assert.equal(one.state().basket.units, 4)
     away = false
-    assert.ok(await one.settled(10_000))
+    assert.ok(await one.settled(60_000))
     await two.read()
     for (const { state } of [one, two]) {
       assert.equal(state().basket.units, 4)
@@ -242,7 +242,7 @@ describe('the basket in the shop', () => {
     await holds(one, 0)
     assert.equal(one.state().waiting, 1)
     answers.resolve()
-    assert.ok(await one.settled(10_000))
+    assert.ok(await one.settled(60_000))
     assert.equal(one.state().basket.units, 0)
     one.stop()
     two.stop()
