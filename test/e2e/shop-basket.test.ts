@@ -269,7 +269,7 @@ describe('the basket in the shop', () => {
     const variant = shop.variants.get('azul S')!
     cart.edit('basket', { kind: 'add', variant, units: 1 })
     const list = cart.putList(undefined, { kind: 'wish', name: 'Favoritos' })
-    assert.ok(await cart.settled(10_000))
+    assert.ok(await cart.settled(60_000))
     held = true
     const over = cart.state().basket.lines[0]!.edits
     cart.edit('basket', { kind: 'move', variant, units: 1, over, to: list })
@@ -278,7 +278,7 @@ describe('the basket in the shop', () => {
       assert.deepEqual([cart.state().basket.units, cart.state().lists[0]!.units], [0, 1])
     }
     answers.resolve()
-    assert.ok(await cart.settled(10_000))
+    assert.ok(await cart.settled(60_000))
     assert.deepEqual([cart.state().basket.units, cart.state().lists[0]!.units], [0, 1])
     cart.stop()
   })
