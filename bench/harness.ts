@@ -65,7 +65,8 @@ export async function startServer(
       )
     )
       break
-    if (tries > 200 || child.exitCode !== null) throw new Error('The server did not start.')
+    // Two minutes: with the demo it loads that first.
+    if (tries > 1200 || child.exitCode !== null) throw new Error('The server did not start.')
     await sleep(100)
   }
   return {
