@@ -115,6 +115,26 @@ describe('the basket', () => {
     )
   })
 
+  it('is told by each process as it is, whatever that one has kept of it before', async () => {
+    const device = await world.shopper(`${world.ctx.ids.uuid()}@shop.mx`)
+    const call = (at: World, method: 'GET' | 'POST', payload?: object) =>
+      at.app.inject({
+        method,
+        url: `/v1/shopper/basket${payload ? '/edits' : ''}?${market}`,
+        headers: device,
+        ...(payload && { payload }),
+      })
+    const unitsAt = async (at: World) => (await call(at, 'GET')).json().units
+    for (let units = 1; units <= 4; units++) {
+      // The one keeps what it reads; then the other changes it.
+      const [reading, editing] = units % 2 ? [world, other] : [other, world]
+      assert.equal(await unitsAt(reading), units - 1)
+      const edit = { ...add(0), id: world.ctx.ids.uuid() }
+      assert.equal((await call(editing, 'POST', { edits: [edit] })).json().basket.units, units)
+      assert.deepEqual([await unitsAt(reading), await unitsAt(editing)], [units, units])
+    }
+  })
+
   it('comes to the same over two processes, whatever the order in which two devices’ edits arrive', async () => {
     await fc.assert(
       fc.asyncProperty(fc.infiniteStream(fc.nat({ max: 1_000_000 })), async (random) => {

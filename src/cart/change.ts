@@ -89,7 +89,7 @@ async function run(ctx: Context, where: Market, calls: Call[], tries: number): P
     throw new Problem('unavailable', 'Others change the same at this moment; try again.', { retryAfter: 1 })
   }
   if (writing) ctx.wake.tell()
-  for (const [n, call] of calls.entries()) keepCopy(ctx.sql, keyOf(call, where.market), theirs[n]!)
+  for (const [n, call] of calls.entries()) keepCopy(ctx, keyOf(call, where.market), theirs[n]!)
   // Two who may change the same basket sent one edit at the same moment: for the second it is a repeat, once the first is written.
   const waiting = calls.flatMap((_, n) => (decided[n] === later ? [n] : []))
   if (!waiting.length) return outcomes

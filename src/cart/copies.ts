@@ -1,4 +1,4 @@
-import type { Sql } from '../core/db.ts'
+import type { Context } from '../core/context.ts'
 import type { Merged } from './merge.ts'
 import type { Ask, Found, Holder } from './read.ts'
 
@@ -9,14 +9,18 @@ export type Copy = {
   merged: Merged | undefined
 }
 
+type Copies = { at: number; byAsk: Map<string, Copy>; edits: number }
+
 /**
  * Baskets and lists as they were last read or written. Nothing is told from a copy alone: the statement that reads says of each whether it is whole.
  * It is, when it has as many edits as there are: edits are only ever added, and what a copy has was committed.
  */
-const copies = new WeakMap<Sql, { byAsk: Map<string, Copy>; edits: number }>()
+const copies = new WeakMap<Context, Copies>()
 
 /** Edits that are kept at most, of about 300 bytes each; those that were asked for longest ago go first. */
 const mostEdits = 100_000
+/** All are let go after so long, in ms: nothing of who was erased stays in memory. */
+const longest = 600_000
 
 export const keyOf = ({ whose, what, list }: Pick<Ask, 'whose' | 'what' | 'list'>, market: string) =>
   'share' in whose
@@ -32,14 +36,13 @@ export const variantsOf = ({ holders, merged }: Copy): string[] => [
   ),
 ]
 
-export function copyOf(sql: Sql, key: string): Copy | undefined {
-  return copies.get(sql)?.byAsk.get(key)
+export function copyOf(ctx: Context, key: string): Copy | undefined {
+  return copiesNow(ctx).byAsk.get(key)
 }
 
 /** Keeps what was found, once all of it is committed. */
-export function keepCopy(sql: Sql, key: string, { holders, merged }: Found): void {
-  const all = copies.get(sql) ?? { byAsk: new Map<string, Copy>(), edits: 0 }
-  copies.set(sql, all)
+export function keepCopy(ctx: Context, key: string, { holders, merged }: Found): void {
+  const all = copiesNow(ctx)
   forget(all, key)
   all.byAsk.set(key, { holders, merged })
   all.edits += sizeOf(holders)
@@ -49,7 +52,16 @@ export function keepCopy(sql: Sql, key: string, { holders, merged }: Found): voi
   }
 }
 
-function forget(all: { byAsk: Map<string, Copy>; edits: number }, key: string): void {
+function copiesNow(ctx: Context): Copies {
+  const now = ctx.clock.now().getTime()
+  const before = copies.get(ctx)
+  if (before && Math.abs(now - before.at) < longest) return before
+  const anew: Copies = { at: now, byAsk: new Map(), edits: 0 }
+  copies.set(ctx, anew)
+  return anew
+}
+
+function forget(all: Copies, key: string): void {
   const copy = all.byAsk.get(key)
   if (!copy) return
   all.byAsk.delete(key)

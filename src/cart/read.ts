@@ -93,14 +93,10 @@ type Row = {
  * Baskets and lists with all that is needed to price them and to say what can be had. One statement for any number of asks; others now and
  * then, when a copy of what changes seldom is old (book_now.ts, stock_now.ts).
  */
-export async function readHolders(
-  ctx: Pick<Context, 'sql' | 'clock'>,
-  where: Market,
-  asks: Ask[],
-): Promise<{ found: Found[]; goods: Goods }> {
+export async function readHolders(ctx: Context, where: Market, asks: Ask[]): Promise<{ found: Found[]; goods: Goods }> {
   const query = ctx.sql
   const wanted = query`select ids from wanted`
-  const copies = asks.map((ask) => copyOf(query, keyOf(ask, where.market)))
+  const copies = asks.map((ask) => copyOf(ctx, keyOf(ask, where.market)))
   const held = copies.flatMap((copy) => (copy ? variantsOf(copy) : []))
   const [row] = await query<[Row]>`
     with ${asked(query, asks)}, ${holders(query, where, copies)}, own as materialized (

@@ -15,36 +15,30 @@ export function securityHeaders(https: boolean): Record<string, string> {
   }
 }
 
-/** The content policy of a page of ours. */
-export function pagePolicy(nonce: string): string {
-  return [
+/** The content policy of a page: nothing from elsewhere, and of scripts and styles only these. */
+const policyOf = (own: string[]) =>
+  [
     "default-src 'self'",
+    ...own,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/** The content policy of the console's pages. */
+export const pagePolicy = (nonce: string) =>
+  policyOf([
     "script-src 'self'",
     `style-src-elem 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data:",
     "font-src 'self' data:",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
-}
+  ])
 
 /** The content policy of the shop's pages: as strict, without any style in the page, and of scripts in it only the one of this hash (SHA-256). */
-export const shopPolicy = (hash: string) =>
-  [
-    "default-src 'self'",
-    `script-src 'self' 'sha256-${hash}'`,
-    "style-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ')
+export const shopPolicy = (hash: string) => policyOf([`script-src 'self' 'sha256-${hash}'`, "style-src 'self'"])
 
 /** The content policy of the shop's service worker. */
 export const workerPolicy = "default-src 'none'; connect-src 'self'"

@@ -12,6 +12,7 @@ const act = fc.oneof(
   { weight: 4, arbitrary: fc.record({ who: fc.constantFrom('own', 'other'), kind: fc.constantFrom('add', 'set', 'remove', 'note'), variant: fc.nat({ max: 1 }), units: fc.integer({ min: 1, max: 3 }) }) }, // prettier-ignore
   { weight: 4, arbitrary: fc.constantFrom('send', 'answer', 'lose', 'begin reading', 'end reading', 'hear') },
 )
+type Act = typeof act extends fc.Arbitrary<infer One> ? One : never
 
 const asEdit = (input: EditInput, at: number): Edit => ({
   id: input.id,
@@ -104,6 +105,15 @@ function world() {
   }
 }
 
+/** A world in which all of that has happened, in this order. */
+function worldAfter(acts: Act[]) {
+  const one = world()
+  for (const each of acts)
+    if (typeof each === 'string') one.act(each)
+    else one.edit(each.who, each.kind, variants[each.variant]!, each.units)
+  return one
+}
+
 const unitsOf = (lines: { variant: string; units: number; note: string | null }[]) =>
   Object.fromEntries(lines.map(({ variant, units, note }) => [variant, `${units} ${note}`]))
 
@@ -111,10 +121,7 @@ describe('what a device shows', () => {
   it('is, when all is settled, what all edits come to, whatever the order of answers, events, failures and repeats', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
-        const one = world()
-        for (const each of acts)
-          if (typeof each === 'string') one.act(each)
-          else one.edit(each.who, each.kind, variants[each.variant]!, each.units)
+        const one = worldAfter(acts)
         one.settle()
         assert.deepEqual(unitsOf(one.shown().lines), unitsOf(one.all().lines))
         assert.equal(one.shown().waiting, 0)
@@ -126,10 +133,7 @@ describe('what a device shows', () => {
   it('never has an edit as living that others have ended, once the device has heard of it and read', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
-        const one = world()
-        for (const each of acts)
-          if (typeof each === 'string') one.act(each)
-          else one.edit(each.who, each.kind, variants[each.variant]!, each.units)
+        const one = worldAfter(acts)
         for (const name of ['hear', 'begin reading', 'end reading']) one.act(name)
         const living = new Set(merge(one.held.values()).lines.flatMap(({ edits }) => edits))
         const shown = one.shown().lines.flatMap(({ edits }) => edits)
