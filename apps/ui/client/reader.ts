@@ -3,8 +3,10 @@ import type { Basket, List } from './shown.ts'
 
 type Reading = {
   read: () => Promise<void>
+  /** What is being read now is older than what is known. */
   outdate: () => void
-  /** How often what was read was told. */ turns: () => number
+  /** How often what was read was told. */
+  turns: () => number
 }
 
 /**
